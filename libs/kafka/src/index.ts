@@ -1,0 +1,3 @@
+export * from './handler.js';
+export * from './headers.js';
+export * from './port.js';

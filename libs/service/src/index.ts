@@ -1,0 +1,3 @@
+export type { HealthProbe } from './health.js';
+export * from './problem.js';
+export { runService, type ServiceOptions } from './run-service.js';

@@ -1,0 +1,56 @@
+import { describe, expect, it } from '@jest/globals';
+import { readSettings, SettingsError } from './settings.js';
+
+const minimal = { KAFKA_BROKERS: '127.0.0.1:9092', DATABASE_URL: 'postgres://u:p@127.0.0.1:5432/quotewire' };
+
+function problemsOf(env: Record<string, string>): string[] {
+  try {
+    readSettings(env);
+  } catch (error) {
+    if (error instanceof SettingsError) return error.problems.map(({ variable }) => variable);
+    throw error;
+  }
+  return [];
+}
+
+describe('readSettings', () => {
+  it('fills in the defaults', () => {
+    const settings = readSettings(minimal);
+    expect(settings.KAFKA_BROKERS).toEqual(['127.0.0.1:9092']);
+    expect(settings.HOST).toBe('127.0.0.1');
+    expect([settings.INGEST_PORT, settings.ENRICHMENT_PORT, settings.STORAGE_PORT]).toEqual([
+      3001, 3002, 3003,
+    ]);
+    expect(settings.API_KEYS_REQUIRED).toBe(false);
+    expect(settings.PUBLIC_URL).toBeUndefined();
+  });
+
+  it('takes an empty variable for an absent one', () => {
+    expect(readSettings({ ...minimal, INGEST_PORT: '' }).INGEST_PORT).toBe(3001);
+  });
+
+  it('names every wrong variable at once', () => {
+    expect(
+      problemsOf({
+        ...minimal,
+        DATABASE_URL: 'mysql://x',
+        INGEST_PORT: 'many',
+        TOPIC_PREFIX: 'a b',
+        LOG_LEVEL: 'loud',
+      }).sort(),
+    ).toEqual(['DATABASE_URL', 'INGEST_PORT', 'LOG_LEVEL', 'TOPIC_PREFIX']);
+    expect(problemsOf({})).toEqual(['KAFKA_BROKERS', 'DATABASE_URL']);
+  });
+
+  it.each(['0.0.0.0', '::', '10.0.0.1', 'quotewire.example'])(
+    'refuses to listen on %s without API keys',
+    (HOST) => {
+      expect(problemsOf({ ...minimal, HOST })).toEqual(['HOST']);
+      expect(problemsOf({ ...minimal, HOST, API_KEYS_REQUIRED: 'true' })).toEqual([]);
+    },
+  );
+
+  it.each(['127.0.0.1', '127.1.2.3', '::1', 'localhost'])('listens on %s without API keys', (HOST) => {
+    expect(problemsOf({ ...minimal, HOST })).toEqual([]);
+  });
+});

@@ -25,6 +25,8 @@ export interface RecordBatch {
   records: readonly LogRecord[];
   /** Offset of the last thing that was fetched, a marker without a record included. */
   lastOffset: bigint;
+  /** The offset after the partition's last record, when the batch was fetched. */
+  highWatermark: bigint;
 }
 
 export interface OutgoingRecord {

@@ -1,0 +1,82 @@
+import { createKafkaClient, type LogClient, type LogRecord } from '#libs/kafka';
+import { createLogger, type Logger } from '#libs/observability';
+import { readSettings, type Settings } from '#libs/settings';
+import { kafkaBrokers } from './servers.js';
+
+/** What a test needs of the log, under a prefix of its own. */
+export interface TestLog {
+  settings: Settings;
+  client: LogClient;
+  logger: Logger;
+  createTopic(topic: string, partitions: number): Promise<void>;
+  /** Every committed record of a topic, from its start to where it ends now, in the order of each partition. */
+  readAll(topic: string): Promise<(LogRecord & { partition: number })[]>;
+}
+
+const READ_TIMEOUT_MS = 30_000;
+const QUIET_MS = 700;
+
+export function testLog(prefix: string, env: Record<string, string> = {}): TestLog {
+  const settings = readSettings({
+    KAFKA_BROKERS: kafkaBrokers().join(','),
+    DATABASE_URL: 'postgres://unused@127.0.0.1/unused',
+    TOPIC_PREFIX: prefix,
+    KAFKA_SESSION_TIMEOUT_MS: '6000',
+    ...env,
+  });
+  const logger = createLogger('test', process.env['TEST_LOG_LEVEL'] ?? 'silent');
+  const client = createKafkaClient(settings, logger);
+  return {
+    settings,
+    client,
+    logger,
+    async createTopic(topic, partitions) {
+      const admin = await client.admin();
+      await admin.createTopics([{ topic, partitions, config: { 'cleanup.policy': 'delete' } }], 1);
+      await admin.close();
+    },
+    readAll: (topic) => readAll(client, topic),
+  };
+}
+
+let readers = 0;
+
+async function readAll(client: LogClient, topic: string): Promise<(LogRecord & { partition: number })[]> {
+  const found: (LogRecord & { partition: number })[] = [];
+  let lastNews = Date.now();
+  const consumer = client.consumer({
+    groupId: `reader-${process.pid}-${readers++}`,
+    topics: [topic],
+    concurrency: 1,
+    onBatch: (batch, control) => {
+      found.push(...batch.records.map((record) => ({ ...record, partition: batch.partition })));
+      control.advance();
+      lastNews = Date.now();
+      return Promise.resolve();
+    },
+    onAssigned: () => {
+      lastNews = Date.now();
+    },
+    onFatal: (error) => {
+      throw error;
+    },
+  });
+  const start = Date.now();
+  await consumer.start();
+  lastNews = Date.now();
+  while (Date.now() - lastNews < QUIET_MS) {
+    if (Date.now() - start > READ_TIMEOUT_MS) throw new Error(`${topic} does not come to an end`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  await consumer.stop();
+  return found;
+}
+
+/** Waits until the condition holds; fails with `what` after the bound. */
+export async function until(what: string, condition: () => boolean | Promise<boolean>, boundMs = 30_000): Promise<void> {
+  const end = Date.now() + boundMs;
+  while (!(await condition())) {
+    if (Date.now() > end) throw new Error(`waited ${boundMs} ms for: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}

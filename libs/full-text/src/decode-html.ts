@@ -1,0 +1,47 @@
+import { isUtf8 } from 'node:buffer';
+import iconv from 'iconv-lite';
+
+const BYTE_ORDER_MARKS: readonly (readonly [label: string, bytes: readonly number[]])[] = [
+  ['utf-8', [0xef, 0xbb, 0xbf]],
+  ['utf-16le', [0xff, 0xfe]],
+  ['utf-16be', [0xfe, 0xff]],
+];
+
+/** HTML Standard, "prescan a byte stream": a declaration counts only within these bytes. */
+const PRESCAN_BYTES = 1024;
+const FALLBACK = 'windows-1252';
+
+/** Encoding Standard, section 4.2: these labels mean windows-1252. (Node's own TextDecoder reads it as Latin-1.) */
+const LATIN_LABELS = new Set(['iso-8859-1', 'iso8859-1', 'latin1', 'l1', 'ascii', 'us-ascii']);
+
+/** Known to iconv-lite, but no charset of the web: UTF-7 has hidden scripts, the others are no charsets. */
+const REFUSED_LABELS = /^(?:utf-?7|hex|base64|binary)/u;
+
+/**
+ * Bytes of a page or text to a string: byte order mark, then the HTTP charset, then a `meta` declaration, then UTF-8
+ * where it is valid, then windows-1252. Never throws; what the charset can't map becomes U+FFFD.
+ * @param charset from the Content-Type header, in any of the Encoding Standard's labels; unknown ones are passed over.
+ */
+export function decodeHtml(bytes: Uint8Array, charset?: string): string {
+  const mark = BYTE_ORDER_MARKS.find(([, signature]) => signature.every((byte, i) => bytes[i] === byte));
+  const encoding =
+    mark?.[0] ?? known(charset) ?? known(declaredCharset(bytes)) ?? (isUtf8(bytes) ? 'utf-8' : FALLBACK);
+  return iconv.decode(bytes, encoding);
+}
+
+function known(label: string | undefined): string | undefined {
+  const name = label?.trim().toLowerCase() ?? '';
+  if (LATIN_LABELS.has(name)) return FALLBACK;
+  return name !== '' && !REFUSED_LABELS.test(name) && iconv.encodingExists(name) ? name : undefined;
+}
+
+function declaredCharset(bytes: Uint8Array): string | undefined {
+  const head = iconv.decode(bytes.subarray(0, PRESCAN_BYTES), 'latin1');
+  return /<meta\b[^>]{0,200}\bcharset\s{0,9}=\s{0,9}["']?([\w:.-]{1,40})/iu.exec(head)?.[1];
+}
+
+/** True where a text is a page rather than plain text: markup begins it or stands in its head. */
+export const looksLikeHtml = (text: string): boolean =>
+  /^\s{0,99}<(?:!doctype\b|!--|html\b|head\b|body\b|[a-z][a-z0-9]{0,9}[\s>])/iu.test(
+    text.slice(0, PRESCAN_BYTES),
+  );

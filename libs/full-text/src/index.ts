@@ -1,0 +1,6 @@
+export * from './article.js';
+export * from './decode-html.js';
+export * from './errors.js';
+export * from './html-to-text.js';
+export type { Metadata } from './metadata.js';
+export * from './scraped-text.js';

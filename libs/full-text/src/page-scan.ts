@@ -1,0 +1,82 @@
+import { Parser } from 'htmlparser2';
+import { FullTextError } from './errors.js';
+
+/** What a page says of itself in its tags, in one pass without a tree. */
+export interface PageScan {
+  language?: string;
+  baseHref?: string;
+  canonicalHref?: string;
+  /** Text of `<title>`. */
+  title?: string;
+  /** `<meta>` by lower-case name, property or itemprop; values in the order of the page. */
+  meta: Map<string, string[]>;
+  /** Sources of `<script type="application/ld+json">`. */
+  jsonLd: string[];
+}
+
+/** The trees that later steps build recurse once a level; deeper pages are not articles. */
+const MAX_DEPTH = 512;
+const MAX_ELEMENTS = 200_000;
+const MAX_META_TAGS = 500;
+const MAX_JSON_LD_BLOCKS = 20;
+
+/** @throws FullTextError `too_complex` where the page has too many elements or is nested too deep. */
+export function scanPage(html: string): PageScan {
+  const scan: PageScan = { meta: new Map(), jsonLd: [] };
+  let depth = 0;
+  let elements = 0;
+  let metaTags = 0;
+  let capture: { kind: 'title' | 'jsonLd'; text: string } | undefined;
+
+  const parser = new Parser({
+    onopentag(name, attributes) {
+      depth++;
+      elements++;
+      if (depth > MAX_DEPTH)
+        throw new FullTextError('too_complex', `The page is nested more than ${MAX_DEPTH} deep`);
+      if (elements > MAX_ELEMENTS)
+        throw new FullTextError('too_complex', `The page has over ${MAX_ELEMENTS} elements`);
+      if (name === 'html') assign(scan, 'language', attributes['lang'] ?? attributes['xml:lang']);
+      else if (name === 'base') assign(scan, 'baseHref', attributes['href']);
+      else if (name === 'link' && relations(attributes['rel']).includes('canonical')) {
+        assign(scan, 'canonicalHref', attributes['href']);
+      } else if (name === 'meta' && metaTags++ < MAX_META_TAGS) addMeta(scan.meta, attributes);
+      else if (name === 'title' && scan.title === undefined) capture = { kind: 'title', text: '' };
+      else if (name === 'script' && attributes['type']?.trim().toLowerCase() === 'application/ld+json') {
+        capture = { kind: 'jsonLd', text: '' };
+      }
+    },
+    ontext(text) {
+      if (capture) capture.text += text;
+    },
+    onclosetag(name) {
+      depth--;
+      if (!capture || (name !== 'title' && name !== 'script')) return;
+      if (capture.kind === 'title') assign(scan, 'title', capture.text);
+      else if (scan.jsonLd.length < MAX_JSON_LD_BLOCKS) scan.jsonLd.push(capture.text);
+      capture = undefined;
+    },
+  });
+  parser.end(html);
+  return scan;
+}
+
+const relations = (rel: string | undefined): string[] => (rel ?? '').toLowerCase().split(/\s+/u);
+
+function assign(
+  scan: PageScan,
+  key: 'language' | 'baseHref' | 'canonicalHref' | 'title',
+  value: string | undefined,
+): void {
+  const trimmed = value?.trim();
+  if (trimmed && scan[key] === undefined) scan[key] = trimmed;
+}
+
+function addMeta(meta: PageScan['meta'], attributes: Readonly<Record<string, string>>): void {
+  const key = (attributes['property'] ?? attributes['name'] ?? attributes['itemprop'])?.trim().toLowerCase();
+  const content = attributes['content']?.trim();
+  if (!key || !content) return;
+  const values = meta.get(key);
+  if (values) values.push(content);
+  else meta.set(key, [content]);
+}

@@ -30,7 +30,12 @@ const numbered = (count: number): OutgoingRecord[] =>
 
 const copy: TransformHandler = (batch: RecordBatch) =>
   Promise.resolve({
-    outputs: batch.records.map((record) => ({ topic: OUT, key: record.key, value: record.value, headers: record.headers })),
+    outputs: batch.records.map((record) => ({
+      topic: OUT,
+      key: record.key,
+      value: record.value,
+      headers: record.headers,
+    })),
     deadLetters: [],
   });
 
@@ -40,7 +45,11 @@ async function produce(log: TestLog, records: readonly OutgoingRecord[]): Promis
   await producer.close();
 }
 
-async function start(log: TestLog, handler: TransformHandler, client: LogClient = log.client): Promise<BatchServer> {
+async function start(
+  log: TestLog,
+  handler: TransformHandler,
+  client: LogClient = log.client,
+): Promise<BatchServer> {
   const server = transactionalServer({
     client,
     groupId: 'copy',
@@ -51,7 +60,7 @@ async function start(log: TestLog, handler: TransformHandler, client: LogClient 
   await new Promise<void>((resolve, reject) => {
     server.listen((error) => {
       if (error === undefined) resolve();
-      else reject(error instanceof Error ? error : new Error(String(error)));
+      else reject(error);
     });
   });
   servers.push(server);
@@ -111,7 +120,10 @@ describe('transactionalServer', () => {
           .map((record) => ({ topic: OUT, key: record.key, value: record.value, headers: {} })),
         deadLetters: batch.records
           .filter(({ key }) => isBad(key))
-          .map((record) => ({ record, failure: { code: 'invalid_json', message: 'no', stage: 'parse', attempts: 1 } })),
+          .map((record) => ({
+            record,
+            failure: { code: 'invalid_json', message: 'no', stage: 'parse', attempts: 1 },
+          })),
       });
     });
     await untilOutputs(log, 5);
@@ -119,7 +131,9 @@ describe('transactionalServer', () => {
     expect(letters).toHaveLength(1);
     expect(letters[0]?.value).toEqual(bad);
     expect(String(letters[0]?.key)).toBe('bad');
-    const headers = Object.fromEntries(Object.entries(letters[0]?.headers ?? {}).map(([k, v]) => [k, String(v)]));
+    const headers = Object.fromEntries(
+      Object.entries(letters[0]?.headers ?? {}).map(([k, v]) => [k, String(v)]),
+    );
     expect(headers).toMatchObject({
       ce_id: 'id-bad',
       dlq_error_code: 'invalid_json',

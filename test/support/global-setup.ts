@@ -30,7 +30,8 @@ export default async function globalSetup(config: { rootDir: string }): Promise<
     signal: AbortSignal.timeout(START_TIMEOUT_MS),
   })) as [string];
   const { brokers, databaseUrl, error } = JSON.parse(line) as StackAnswer;
-  if (brokers === undefined || databaseUrl === undefined) throw new Error(`No servers for the tests: ${error ?? line}`);
+  if (brokers === undefined || databaseUrl === undefined)
+    throw new Error(`No servers for the tests: ${error ?? line}`);
   process.env['KAFKA_BROKERS'] = brokers;
   process.env['DATABASE_URL'] = databaseUrl;
 }

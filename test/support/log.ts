@@ -63,7 +63,6 @@ async function readAll(client: LogClient, topic: string): Promise<(LogRecord & {
   });
   const start = Date.now();
   await consumer.start();
-  lastNews = Date.now();
   while (Date.now() - lastNews < QUIET_MS) {
     if (Date.now() - start > READ_TIMEOUT_MS) throw new Error(`${topic} does not come to an end`);
     await new Promise((resolve) => setTimeout(resolve, 50));
@@ -73,7 +72,11 @@ async function readAll(client: LogClient, topic: string): Promise<(LogRecord & {
 }
 
 /** Waits until the condition holds; fails with `what` after the bound. */
-export async function until(what: string, condition: () => boolean | Promise<boolean>, boundMs = 30_000): Promise<void> {
+export async function until(
+  what: string,
+  condition: () => boolean | Promise<boolean>,
+  boundMs = 30_000,
+): Promise<void> {
   const end = Date.now() + boundMs;
   while (!(await condition())) {
     if (Date.now() > end) throw new Error(`waited ${boundMs} ms for: ${what}`);

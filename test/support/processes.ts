@@ -10,13 +10,19 @@ export class NodeProcess {
   private output = '';
 
   private constructor(private readonly child: ChildProcess) {
-    child.stdout?.on('data', (data: Buffer) => this.keep(data));
-    child.stderr?.on('data', (data: Buffer) => this.keep(data));
+    child.stdout?.on('data', (data: Buffer) => {
+      this.keep(data);
+    });
+    child.stderr?.on('data', (data: Buffer) => {
+      this.keep(data);
+    });
   }
 
   /** `file` is named from the project's folder. */
   static start(file: string, env: Record<string, string>, args: readonly string[] = []): NodeProcess {
-    const inherited = Object.fromEntries(Object.entries(process.env).filter(([name]) => name !== 'NODE_OPTIONS'));
+    const inherited = Object.fromEntries(
+      Object.entries(process.env).filter(([name]) => name !== 'NODE_OPTIONS'),
+    );
     const child = spawn(process.execPath, [file, ...args], {
       cwd: root,
       env: { ...inherited, ...env },

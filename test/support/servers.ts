@@ -6,7 +6,8 @@ const RUN = randomBytes(4).toString('hex');
 
 function required(variable: string): string {
   const value = process.env[variable];
-  if (value === undefined || value === '') throw new Error(`${variable} is not set: test/support/global-setup.ts sets it`);
+  if (value === undefined || value === '')
+    throw new Error(`${variable} is not set: test/support/global-setup.ts sets it`);
   return value;
 }
 

@@ -1,5 +1,5 @@
 /** A JSON Schema as plain data. */
-export type SchemaNode = { readonly [keyword: string]: unknown };
+export type SchemaNode = Readonly<Record<string, unknown>>;
 
 /** Keywords that say nothing about which values are valid. */
 const ANNOTATIONS = new Set(['title', 'description', '$comment', 'examples', 'default', 'deprecated']);

@@ -12,7 +12,7 @@ import {
 export interface HealthProbe {
   name: string;
   /** @throws with the reason when it is not ready. */
-  check(): Promise<void>;
+  check: () => Promise<void>;
 }
 
 /** A probe that has not answered by then counts as down. */

@@ -20,7 +20,9 @@ export const validationPipe = (): StandardSchemaValidationPipe =>
         .slice(0, MAX_ISSUES)
         .map((issue) => ({ code: 'invalid_value', detail: issue.message, pointer: pointer(issue) }));
       const first = errors[0];
-      const detail = first ? `${first.pointer || 'The value'}: ${first.detail}` : 'A value is wrong.';
+      const detail = first
+        ? `${first.pointer === '' ? 'The value' : first.pointer}: ${first.detail}`
+        : 'A value is wrong.';
       return new Problem(400, 'invalid_request', detail, { errors });
     },
   });

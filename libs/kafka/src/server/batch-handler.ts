@@ -15,4 +15,4 @@ class RethrowFilter implements RpcExceptionFilter {
 
 /** The method takes whole batches of a topic (named without prefix): `(@Payload() batch, @Ctx() context)`. */
 export const BatchHandler = (topic: string): MethodDecorator =>
-  applyDecorators(EventPattern<string>(topic, BATCH_TRANSPORT), UseFilters(RethrowFilter));
+  applyDecorators(EventPattern(topic, BATCH_TRANSPORT) as MethodDecorator, UseFilters(RethrowFilter));

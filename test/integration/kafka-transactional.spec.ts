@@ -60,7 +60,7 @@ async function start(
   await new Promise<void>((resolve, reject) => {
     server.listen((error) => {
       if (error === undefined) resolve();
-      else reject(error);
+      else reject(error instanceof Error ? error : new Error('the server did not start'));
     });
   });
   servers.push(server);

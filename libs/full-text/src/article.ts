@@ -37,22 +37,32 @@ export function extractArticle(html: string, options: ExtractArticleOptions = {}
   return { ...metadata, ...(title && { title }), authors, text };
 }
 
+/** Of the document only this is asked here; the rest is between linkedom and Readability. */
+interface Page {
+  documentElement: object | null;
+}
+
 interface Readable {
   content: string;
   title: string | undefined;
   byline: string | undefined;
 }
 
+const present = (text: string | null | undefined): string | undefined => {
+  const trimmed = text?.trim();
+  return trimmed === '' ? undefined : trimmed;
+};
+
 function readable(html: string): Readable {
   try {
-    const { document } = parseHTML(html);
+    const { document } = parseHTML(html) as { document: Page };
     // Without a root there is nothing to read, and Readability would not check.
     if (document.documentElement === null) return { content: '', title: undefined, byline: undefined };
     const parsed = new Readability(document).parse();
     return {
       content: parsed?.content ?? '',
-      title: parsed?.title?.trim() || undefined,
-      byline: parsed?.byline?.replace(/^by\s+/iu, '').trim() || undefined,
+      title: present(parsed?.title),
+      byline: present(parsed?.byline?.replace(/^by\s+/iu, '')),
     };
   } catch (cause) {
     throw new FullTextError('extraction_failed', 'The page could not be read', cause);

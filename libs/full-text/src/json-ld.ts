@@ -48,7 +48,7 @@ function findArticle(root: unknown): Json | undefined {
   const queue = list(root);
   for (let i = 0; i < queue.length && i < MAX_NODES; i++) {
     const node = queue[i];
-    if (Array.isArray(node)) queue.push(...node.slice(0, MAX_NODES));
+    if (Array.isArray(node)) queue.push(...list(node).slice(0, MAX_NODES));
     if (!isObject(node)) continue;
     if (list(node['@type']).some((type) => typeof type === 'string' && ARTICLE_TYPE.test(type))) return node;
     queue.push(...list(node['@graph']).slice(0, MAX_NODES), ...list(node['mainEntity']).slice(0, MAX_NODES));

@@ -49,10 +49,15 @@ const isBody = (paragraph: string): boolean => paragraph.length >= MIN_BODY_CHAR
 function bodyEnd(paragraphs: readonly string[]): number {
   let end = paragraphs.length;
   const firstBody = paragraphs.findIndex(isBody);
+  let proseFollows = false;
   for (let i = paragraphs.length - 1; i > firstBody && firstBody >= 0; i--) {
     const paragraph = paragraphs[i] ?? '';
-    if (isCommentsHeading(paragraph)) end = i;
-    else if (isListHeading(paragraph) && !paragraphs.slice(i + 1, end).some(isBody)) end = i;
+    if (isCommentsHeading(paragraph)) {
+      end = i;
+      proseFollows = false;
+    } else if (isListHeading(paragraph)) {
+      if (!proseFollows) end = i;
+    } else if (isBody(paragraph)) proseFollows = true;
   }
   while (end > 0 && isTailFurniture(paragraphs[end - 1] ?? '')) end--;
   return end;

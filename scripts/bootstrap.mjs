@@ -88,6 +88,7 @@ function fingerprint() {
 }
 
 function sourceFiles(folder) {
+  if (!existsSync(join(ROOT, folder))) return [];
   return readdirSync(join(ROOT, folder), { recursive: true })
     .filter((path) => path.endsWith('.ts') && !path.endsWith('.spec.ts'))
     .map((path) => join(folder, path))

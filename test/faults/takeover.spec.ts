@@ -65,7 +65,7 @@ describe('an owner that stands still in the middle of a transaction', () => {
   ])(
     'loses its partition to another, and each input has one output: $STOP_AT, after $STOP_AFTER_MS ms',
     async (stop) => {
-      const prefix = topicPrefix('takeover');
+      const prefix = topicPrefix(`takeover-${stop.STOP_AT}-${stop.STOP_AFTER_MS}`);
       const log = testLog(prefix);
       await log.createTopic('in', 1);
       await log.createTopic('out', 3);

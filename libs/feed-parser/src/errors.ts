@@ -1,0 +1,13 @@
+export type FeedErrorCode = 'empty' | 'not_a_feed' | 'html_page' | 'too_large' | 'too_deep';
+
+/** A document that no feed can be read from. Reading the same bytes again cannot help. */
+export class FeedError extends Error {
+  readonly code: FeedErrorCode;
+  readonly retryable = false;
+
+  constructor(code: FeedErrorCode, message: string) {
+    super(message);
+    this.name = 'FeedError';
+    this.code = code;
+  }
+}

@@ -1,4 +1,11 @@
-import { Controller, Get, Inject, Module, type DynamicModule } from '@nestjs/common';
+import {
+  Controller,
+  Get,
+  Inject,
+  Module,
+  ServiceUnavailableException,
+  type DynamicModule,
+} from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import {
   HealthCheckService,
@@ -7,6 +14,7 @@ import {
   type HealthCheckResult,
   type HealthIndicatorResult,
 } from '@nestjs/terminus';
+import { Problem } from './problem.js';
 
 /** Something that a service needs, asked for real at each call. */
 export interface HealthProbe {
@@ -51,8 +59,12 @@ export class HealthController {
 
   /** Everything the service needs answers: 200; else 503, naming what does not and why. */
   @Get('ready')
-  ready(): Promise<HealthCheckResult> {
-    return this.health.check(this.probes.map((probe) => () => this.ask(probe)));
+  async ready(): Promise<HealthCheckResult> {
+    try {
+      return await this.health.check(this.probes.map((probe) => () => this.ask(probe)));
+    } catch (error) {
+      throw error instanceof ServiceUnavailableException ? notReady(error) : error;
+    }
   }
 
   private async ask({ name, check }: HealthProbe): Promise<HealthIndicatorResult> {
@@ -64,6 +76,17 @@ export class HealthController {
       return indicator.down(error instanceof Error ? error.message : String(error));
     }
   }
+}
+
+/** What Terminus throws holds the answers of all probes; those that are down are told. */
+function notReady(error: ServiceUnavailableException): Problem {
+  const { error: down = {} } = error.getResponse() as Pick<HealthCheckResult, 'error'>;
+  const errors = Object.entries(down).map(([name, answer]) => ({
+    code: 'probe_failed',
+    detail: `${name}: ${String(answer?.['message'])}`,
+  }));
+  const detail = errors.map((item) => item.detail).join('; ');
+  return new Problem(503, 'not_ready', detail, { errors, headers: { 'retry-after': '1' }, cause: error });
 }
 
 @Module({})

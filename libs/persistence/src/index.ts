@@ -1,0 +1,7 @@
+export { ApiKeyEntity } from './access/entities/api-key.entity.js';
+export { connectDataSource, pingDatabase, SchemaOutdatedError } from './connect.js';
+export { createDataSource, createMigrationDataSource, type DataSourceSettings } from './data-source.js';
+export { isDataRefused, isTransient, sqlState } from './errors.js';
+export { runMigrations, type MigrationOptions } from './migrate.js';
+export { MigrationError } from './migration-error.js';
+export { SCHEMA_NAMES, type SchemaName } from './schemas.js';

@@ -1,0 +1,3 @@
+import type { EntityClass } from '../../classes.js';
+
+export const ingestEntities: readonly EntityClass[] = [];

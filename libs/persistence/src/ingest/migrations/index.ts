@@ -1,0 +1,4 @@
+import type { MigrationClass } from '../../classes.js';
+
+/** Oldest first. */
+export const ingestMigrations: readonly MigrationClass[] = [];

@@ -18,6 +18,8 @@ export default tseslint.config(
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
       // Nest's and TypeORM's option types are classes that nobody makes instances of.
       '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
+      // Typed arrays hold enumerations as numbers.
+      '@typescript-eslint/no-unsafe-enum-assignment': 'off',
       // `unwrap<T>()` is Nest's signature.
       '@typescript-eslint/no-unnecessary-type-parameters': 'off',
       eqeqeq: 'error',

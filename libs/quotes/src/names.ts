@@ -161,7 +161,7 @@ function apposition(tokens: Tokens, from: number): string | undefined {
   while (to - start < MAX_APPOSITION_TOKENS && tokens.isWord(to)) {
     const word = tokens.lower(to);
     if (AUXILIARIES.has(word) || SUBORDINATORS.has(word) || word === 'who' || word === 'and') break;
-    hasRole ||= ROLE_NOUNS.has(word) && (hasRole || !tokens.isCapital(to) || start > from);
+    hasRole ||= ROLE_NOUNS.has(word) && (!tokens.isCapital(to) || start > from);
     to++;
   }
   const closes =

@@ -1,9 +1,9 @@
 export { LocalStackError, type LocalStackErrorCode } from './errors.js';
-export { packageRoot, stackFolder, type StackFolder } from './folder.js';
-export { choosePort, choosePorts, LOOPBACK } from './ports.js';
-export { endLeftovers, STOP_ORDER } from './process/leftovers.js';
-export { AlreadyRunningError, lockFolder, type FolderLock, type LockHolder } from './process/lock.js';
-export { SupervisedProcess, type ProcessSpec, type SupervisorEvents } from './process/supervised.js';
+export { packageRoot, type StackFolder } from './folder.js';
+export { choosePorts, LOOPBACK } from './ports.js';
+export { AlreadyRunningError, type LockHolder } from './process/lock.js';
+export type { ProcessSpec, SupervisorEvents } from './process/supervised.js';
+export { Supervisor } from './process/supervisor.js';
 export {
   ANY_PORTS,
   deleteStack,

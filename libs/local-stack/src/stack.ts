@@ -1,9 +1,9 @@
 import { rm } from 'node:fs/promises';
-import { stackFolder, type StackFolder } from './folder.js';
-import { startKafka, type LocalKafka } from './kafka/kafka.js';
+import { stackFolder } from './folder.js';
+import { startKafka } from './kafka/kafka.js';
 import { sharedDataFolder } from './postgres/account.js';
-import { startPostgres, type LocalPostgres } from './postgres/postgres.js';
-import type { SupervisorEvents } from './process/supervised.js';
+import { startPostgres } from './postgres/postgres.js';
+import type { Supervisor } from './process/supervisor.js';
 
 export interface ServerPorts {
   kafka: number;
@@ -19,56 +19,39 @@ export const ANY_PORTS: ServerPorts = { kafka: 0, kafkaController: 0, postgres: 
 export interface LocalStackOptions {
   /** Preferred ports, 0 for any. */
   ports: ServerPorts;
-  /** Servers that are given from outside are not started. */
-  kafka?: boolean;
-  postgres?: boolean;
-  /** Data will be deleted: no pains are taken to keep it over a crash of the machine. */
+  /** host:port, comma-separated, of a Kafka that is there already; then none is started. */
+  brokers?: string | undefined;
+  /** URL of a database that is there already; then no Postgres is started. */
+  databaseUrl?: string | undefined;
+  /** The data will be deleted: no pains are taken to keep them over a crash of the machine. */
   throwAway?: boolean;
-  events: SupervisorEvents;
-  /** A line for the user, such as a port that has moved. */
-  notice: (message: string) => void;
 }
 
 export interface LocalStack {
-  kafka: LocalKafka | undefined;
-  postgres: LocalPostgres | undefined;
-  /** Kafka first, then Postgres; `hard` kills both. */
-  stop(hard?: boolean): Promise<void>;
+  /** host:port, comma-separated. */
+  brokers: string;
+  /** With the password. */
+  databaseUrl: string;
 }
 
 /**
- * Starts the servers side by side in a folder that the caller has locked and cleared of leftovers. When one fails, the
- * other is stopped too.
+ * Starts the servers that are not given, side by side. When one fails, the other may be running or starting still: stop
+ * the supervisor.
  * @throws LocalStackError
  */
-export async function startLocalStack(folder: StackFolder, options: LocalStackOptions): Promise<LocalStack> {
-  const { ports, events, notice, throwAway = false } = options;
-  const [kafka, postgres] = await Promise.allSettled([
-    options.kafka === false
-      ? undefined
-      : startKafka(folder, { broker: ports.kafka, controller: ports.kafkaController }, events, notice),
-    options.postgres === false
-      ? undefined
-      : startPostgres(folder, { port: ports.postgres, throwAway }, events, notice),
+export async function startLocalStack(
+  supervisor: Supervisor,
+  options: LocalStackOptions,
+): Promise<LocalStack> {
+  const { ports, throwAway = false } = options;
+  const [brokers, databaseUrl] = await Promise.all([
+    options.brokers ?? startKafka(supervisor, { broker: ports.kafka, controller: ports.kafkaController }),
+    options.databaseUrl ?? startPostgres(supervisor, { port: ports.postgres, throwAway }),
   ]);
-  const stack: LocalStack = {
-    kafka: kafka.status === 'fulfilled' ? kafka.value : undefined,
-    postgres: postgres.status === 'fulfilled' ? postgres.value : undefined,
-    stop: async (hard) => {
-      await stack.kafka?.process.stop(hard);
-      await stack.postgres?.process.stop(hard);
-    },
-  };
-  for (const started of [kafka, postgres]) {
-    if (started.status === 'rejected') {
-      await stack.stop();
-      throw started.reason;
-    }
-  }
-  return stack;
+  return { brokers, databaseUrl };
 }
 
-/** Deletes a stopped stack's folder, and its data where they had to be kept elsewhere. */
+/** Deletes the folder of a stopped stack, and its data where they had to be kept elsewhere. */
 export async function deleteStack(root: string): Promise<void> {
   const { postgres } = stackFolder(root);
   for (const path of [root, sharedDataFolder(postgres)]) await rm(path, { recursive: true, force: true });

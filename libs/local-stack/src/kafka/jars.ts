@@ -17,15 +17,16 @@ export const jarsInstalled = (): boolean => existsSync(jarsFolder());
 /**
  * Downloads the jars by Maven into a temporary folder that is renamed once complete, so that a killed download is
  * never taken for a whole one.
+ * @param stop ends the download
  * @throws LocalStackError `kafka_download_failed`
  */
-export async function installJars(): Promise<void> {
+export async function installJars(stop: AbortSignal): Promise<void> {
   const target = jarsFolder();
   const parent = join(target, '..');
   mkdirSync(parent, { recursive: true });
   const draft = mkdtempSync(join(parent, 'download-'));
   try {
-    await copyDependencies(draft);
+    await copyDependencies(draft, stop);
     renameWhole(draft, target);
   } finally {
     rmSync(draft, { recursive: true, force: true });
@@ -41,11 +42,15 @@ function renameWhole(draft: string, target: string): void {
   }
 }
 
-function copyDependencies(folder: string): Promise<void> {
+function copyDependencies(folder: string, stop: AbortSignal): Promise<void> {
   const pom = join(packageRoot(), 'libs/local-stack/kafka/pom.xml');
   const args = ['-q', '-B', '-f', pom, 'dependency:copy-dependencies', `-DoutputDirectory=${folder}`];
   return new Promise((resolve, reject) => {
-    const maven = spawn('mvn', args, { stdio: ['ignore', 'pipe', 'pipe'], timeout: DOWNLOAD_TIMEOUT_MS });
+    const maven = spawn('mvn', args, {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      timeout: DOWNLOAD_TIMEOUT_MS,
+      signal: stop,
+    });
     let output = '';
     const keep = (chunk: Buffer): void => {
       output = (output + chunk.toString('utf8')).slice(-MAX_OUTPUT_CHARACTERS);

@@ -1,6 +1,5 @@
-import type { StackFolder } from '../folder.js';
 import { choosePorts, LOOPBACK } from '../ports.js';
-import { SupervisedProcess, type SupervisorEvents } from '../process/supervised.js';
+import type { Supervisor } from '../process/supervisor.js';
 import { dockerKafka } from './docker.js';
 import { installJars, jarsInstalled } from './jars.js';
 import { javaKafka } from './java.js';
@@ -8,33 +7,22 @@ import type { KafkaPorts } from './properties.js';
 import { chooseRuntime, probeRuntimes } from './runtime.js';
 import { KAFKA_VERSION } from './version.js';
 
-export interface LocalKafka {
-  process: SupervisedProcess;
-  /** host:port */
-  broker: string;
-}
-
 /**
  * Starts one Kafka node, with Java or else by Docker, and waits until it answers.
+ * @returns host:port of the broker
  * @throws LocalStackError
  */
-export async function startKafka(
-  folder: StackFolder,
-  preferred: KafkaPorts,
-  events: SupervisorEvents,
-  notice: (message: string) => void,
-): Promise<LocalKafka> {
+export async function startKafka(supervisor: Supervisor, preferred: KafkaPorts): Promise<string> {
   const installed = jarsInstalled();
   const runtime = chooseRuntime(probeRuntimes(installed), installed);
   if (runtime === 'java' && !installed) {
-    notice(`Downloading Kafka ${KAFKA_VERSION} by Maven, once (44 MB)`);
-    await installJars();
+    supervisor.notice(`Downloading Kafka ${KAFKA_VERSION} by Maven, once (44 MB)`);
+    await installJars(supervisor.stopSignal);
   }
   const ports = await choosePorts<keyof KafkaPorts>({ ...preferred }, (name, from, to) => {
-    notice(`Port ${from} is taken: Kafka's ${name} listens on ${to}`);
+    supervisor.notice(`Port ${from} is taken: Kafka's ${name} listens on ${to}`);
   });
-  const spec = runtime === 'java' ? javaKafka(folder, ports) : dockerKafka(folder, ports);
-  const process = new SupervisedProcess(spec, folder, events);
-  await process.start();
-  return { process, broker: `${LOOPBACK}:${ports.broker}` };
+  const spec = runtime === 'java' ? javaKafka : dockerKafka;
+  await supervisor.start(spec(supervisor.folder, ports));
+  return `${LOOPBACK}:${ports.broker}`;
 }

@@ -23,7 +23,8 @@ export const loopbackAddresses = ({ broker, controller }: KafkaPorts): KafkaAddr
 
 /**
  * Settings of one KRaft node that is broker and controller, without data on any other node. Offsets and transaction
- * topics have few partitions: the default of 50 each costs a laptop a second of every start.
+ * topics have few partitions: the default of 50 each costs a laptop a second of every start. A node that was killed is
+ * let in again only when the session of its earlier life is over: 9 s by default, for a quorum that has one node.
  */
 export function kafkaProperties(addresses: KafkaAddresses, dataFolder: string): Record<string, string> {
   return {
@@ -37,6 +38,8 @@ export function kafkaProperties(addresses: KafkaAddresses, dataFolder: string): 
     ...addresses.quorum,
     'log.dirs': dataFolder,
     'auto.create.topics.enable': 'false',
+    'broker.heartbeat.interval.ms': '500',
+    'broker.session.timeout.ms': '2000',
     'group.initial.rebalance.delay.ms': '0',
     'offsets.topic.replication.factor': '1',
     'offsets.topic.num.partitions': '10',

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
+  chmodSync,
   chownSync,
   cpSync,
   existsSync,
@@ -50,15 +51,14 @@ export interface PostgresHome {
 }
 
 /**
- * Makes binaries and data folder usable by the account: where a folder above them is closed to it (a clone in /root),
- * both go below /var/lib/quotewire, the data under a name made from the path of the stack.
+ * Makes binaries and data folder usable by the account: where a folder above one is closed to it (a clone in /root),
+ * it goes below /var/lib/quotewire, the data under a name made from the path of the stack.
  * @throws LocalStackError `postgres_unreachable_folder`
  */
 export function homeFor(account: Account, home: PostgresHome): PostgresHome {
-  const reachable = {
-    binaries: canUse(account, home.binaries) ? home.binaries : copyBinaries(home.binaries),
-    data: canUse(account, dirname(home.data)) ? home.data : sharedDataFolder(home.data),
-  };
+  const reachable = { ...home };
+  if (!canUse(account, home.binaries)) reachable.binaries = copyBinaries(home.binaries, openSharedRoot());
+  if (!canUse(account, dirname(home.data))) reachable.data = sharedDataFolder(home.data, openSharedRoot());
   if (!canUse(account, reachable.binaries)) {
     throw new LocalStackError(
       'postgres_unreachable_folder',
@@ -69,9 +69,16 @@ export function homeFor(account: Account, home: PostgresHome): PostgresHome {
 }
 
 /** The folder below {@link SHARED_ROOT} that stands for a data folder which the account cannot reach. */
-export function sharedDataFolder(data: string): string {
+export function sharedDataFolder(data: string, shared: string = SHARED_ROOT): string {
   const key = createHash('sha256').update(data).digest('hex').slice(0, 12);
-  return join(SHARED_ROOT, `data-${key}`);
+  return join(shared, `data-${key}`);
+}
+
+/** Whatever the umask says, others may pass through it. */
+function openSharedRoot(): string {
+  mkdirSync(SHARED_ROOT, { recursive: true });
+  chmodSync(SHARED_ROOT, 0o711);
+  return SHARED_ROOT;
 }
 
 /** Really asked of the system, as that user: modes, access lists and mounts all count. */
@@ -85,15 +92,14 @@ function canUse(account: Account, folder: string): boolean {
   return probe.status === 0;
 }
 
-function copyBinaries(binaries: string): string {
+function copyBinaries(binaries: string, shared: string): string {
   const version = createHash('sha256')
     .update(readFileSync(join(binaries, '../package.json')))
     .digest('hex')
     .slice(0, 12);
-  const target = join(SHARED_ROOT, `postgres-${version}`);
+  const target = join(shared, `postgres-${version}`);
   if (existsSync(target)) return target;
-  mkdirSync(SHARED_ROOT, { recursive: true, mode: 0o755 });
-  const draft = mkdtempSync(join(SHARED_ROOT, `${basename(target)}-`));
+  const draft = mkdtempSync(join(shared, `${basename(target)}-`));
   try {
     cpSync(binaries, join(draft, 'native'), { recursive: true, verbatimSymlinks: true });
     renameSync(join(draft, 'native'), target);

@@ -4,6 +4,7 @@ import { chownSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync, w
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { LocalStackError } from '../errors.js';
+import { identify } from '../process/identity.js';
 import { giveFolder, type Account, type PostgresHome } from './account.js';
 
 export const SUPERUSER = 'postgres';
@@ -78,4 +79,21 @@ function runInitdb(binaries: string, data: string, passwordPath: string, account
     `Postgres could not make ${basename(data)} in ${dirname(data)}:\n${detail}`,
     error,
   );
+}
+
+/** Above the highest pid of Linux (2^22) and macOS. */
+const NO_PROCESS = 2 ** 22 + 1;
+
+/**
+ * A killed Postgres that nobody has waited for (a container without an init) still has its pid, and a new one would
+ * take it for a rival. Only the pid in its lock file is replaced: the rest of the file lets Postgres find sessions of
+ * the killed one that are still at work.
+ */
+export function disownDeadPostmaster(data: string): void {
+  const path = join(data, 'postmaster.pid');
+  if (!existsSync(path)) return;
+  const text = readFileSync(path, 'utf8');
+  const pid = Number.parseInt(text, 10);
+  if (Number.isNaN(pid) || identify(pid) !== undefined) return;
+  writeFileSync(path, text.replace(/^\d+/, String(NO_PROCESS)));
 }

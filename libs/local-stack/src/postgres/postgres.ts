@@ -1,10 +1,17 @@
 import { join } from 'node:path';
 import type { StackFolder } from '../folder.js';
 import { choosePorts, LOOPBACK } from '../ports.js';
-import { SupervisedProcess, type ProcessSpec, type SupervisorEvents } from '../process/supervised.js';
+import type { ProcessSpec } from '../process/supervised.js';
+import type { Supervisor } from '../process/supervisor.js';
 import { homeFor, postgresAccount, type Account, type PostgresHome } from './account.js';
 import { postgresBinaries } from './binaries.js';
-import { initCluster, keptPassword, POSTGRES_ENVIRONMENT, SUPERUSER } from './cluster.js';
+import {
+  disownDeadPostmaster,
+  initCluster,
+  keptPassword,
+  POSTGRES_ENVIRONMENT,
+  SUPERUSER,
+} from './cluster.js';
 import { databaseAnswers, ensureDatabase } from './database.js';
 
 const DATABASE = 'quotewire';
@@ -15,12 +22,6 @@ const MAX_CONNECTIONS = 200;
 /** For data that is thrown away: a crash of the machine may lose it, a crash of Postgres does not. */
 const UNSAFE = ['-c', 'fsync=off', '-c', 'full_page_writes=off'];
 
-export interface LocalPostgres {
-  process: SupervisedProcess;
-  /** With the password. */
-  databaseUrl: string;
-}
-
 export interface PostgresOptions {
   /** Preferred port, 0 for any. */
   port: number;
@@ -28,36 +29,33 @@ export interface PostgresOptions {
   throwAway: boolean;
 }
 
-/** Where Postgres keeps its data for this stack: elsewhere than in the folder when root's folder is closed. */
-export function postgresHome(folder: StackFolder, account: Account | undefined): PostgresHome {
-  const home = { binaries: postgresBinaries(), data: folder.postgres };
-  return account === undefined ? home : homeFor(account, home);
-}
-
 /**
  * Starts one Postgres with the database `quotewire`, and waits until it answers.
+ * @returns the database's URL, with the password
  * @throws LocalStackError
  */
-export async function startPostgres(
-  folder: StackFolder,
-  options: PostgresOptions,
-  events: SupervisorEvents,
-  notice: (message: string) => void,
-): Promise<LocalPostgres> {
+export async function startPostgres(supervisor: Supervisor, options: PostgresOptions): Promise<string> {
+  const { folder } = supervisor;
   const account = postgresAccount();
   const home = postgresHome(folder, account);
   const password = keptPassword(folder.postgresPassword);
   initCluster(home, password, account);
+  disownDeadPostmaster(home.data);
   const { port } = await choosePorts({ port: options.port }, (_, from, to) => {
-    notice(`Port ${from} is taken: Postgres listens on ${to}`);
+    supervisor.notice(`Port ${from} is taken: Postgres listens on ${to}`);
   });
   const urlOf = (database: string): string =>
     `postgres://${SUPERUSER}:${password}@${LOOPBACK}:${port}/${database}`;
   const adminUrl = urlOf('postgres');
-  const process = new SupervisedProcess(postgresSpec(home, port, options, account, adminUrl), folder, events);
-  await process.start();
+  await supervisor.start(postgresSpec(home, port, options, account, adminUrl));
   await ensureDatabase(adminUrl, DATABASE);
-  return { process, databaseUrl: urlOf(DATABASE) };
+  return urlOf(DATABASE);
+}
+
+/** Where Postgres keeps its data for this stack: elsewhere than in the folder when root's folder is closed. */
+function postgresHome(folder: StackFolder, account: Account | undefined): PostgresHome {
+  const home = { binaries: postgresBinaries(), data: folder.postgres };
+  return account === undefined ? home : homeFor(account, home);
 }
 
 function postgresSpec(

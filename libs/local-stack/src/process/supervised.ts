@@ -30,6 +30,8 @@ export interface ProcessSpec {
 export interface SupervisorEvents {
   /** A process ended by itself and is being started again. */
   onRestart: (name: string, detail: string) => void;
+  /** A line for the user, such as a port that has moved. */
+  onNotice: (message: string) => void;
   /** A process cannot be kept running: everything should stop. */
   onFailure: (error: LocalStackError) => void;
 }

@@ -1,1 +1,2 @@
+export { childEnvironment } from './environment.js';
 export { readSettings, SettingsError, type Settings, type SettingsProblem } from './settings.js';

@@ -26,8 +26,12 @@ interface Frame {
   end: number;
 }
 
+/** Paragraphs that one quote may go on over. */
+const MAX_CHAIN = 50;
 const MAX_LEAD_TOKENS = 25;
-const MAX_BRIDGE_TOKENS = 12;
+/** From the cue to the next part: within the sentence, and where a full sentence ends between. */
+const MAX_INNER_BRIDGE_TOKENS = 12;
+const MAX_BRIDGE_TOKENS = 40;
 const MIN_FLOATING_WORDS = 2;
 const MIN_UNATTRIBUTED_WORDS = 5;
 
@@ -86,8 +90,8 @@ class DirectFinder {
   /** A quotation and those that go on with it at the head of the next paragraphs. */
   private chain(first: number): number[] {
     const parts = [first];
-    for (let q = first; this.quotation(q).continues && q + 1 < this.outline.quotations.length; q++)
-      parts.push(q + 1);
+    const end = Math.min(this.outline.quotations.length - 1, first + MAX_CHAIN);
+    for (let q = first; q < end && this.quotation(q).continues; q++) parts.push(q + 1);
     return parts;
   }
 
@@ -234,6 +238,7 @@ class DirectFinder {
       if (kind === Kind.Stop) isSameSentence = false;
     }
     if (isSameSentence && sentence.from < end) {
+      if (quotation.from - end > MAX_INNER_BRIDGE_TOKENS) return false;
       const sign = tokens.kind(quotation.from - 1);
       return sign === Kind.Comma || sign === Kind.Dash || sign === Kind.Colon || quotation.from === end;
     }

@@ -52,7 +52,8 @@ function reportOf(
     complement(outline, sentence, cue, cues, taken) ?? surrounding(outline, sentence, cue, cues, taken);
   if (clause?.source === undefined) return undefined;
   const { source, tie, content } = clause;
-  if (content.some(({ from, to }) => to - from < MIN_CLAUSE_TOKENS)) return undefined;
+  const length = content.reduce((sum, { from, to }) => sum + to - from, 0);
+  if (length < MIN_CLAUSE_TOKENS) return undefined;
   return {
     kind: 'indirect',
     report: tie === 'infinitive' ? 'intent' : cue.verb.report,

@@ -1,5 +1,6 @@
 import type { Quotation } from './marks.js';
 import { Kind, type Tokens } from './segment.js';
+import { CONNECTIVES, DETERMINERS, PREPOSITIONS, SUBJECT_PRONOUNS } from './words.js';
 
 /** A sentence as the writer of the article made it: a quotation is one piece of it, however many sentences it holds. */
 export interface Sentence {
@@ -49,6 +50,7 @@ export function splitSentences(tokens: Tokens, quotations: readonly Quotation[])
 function endsAt(tokens: Tokens, i: number, isQuotation: boolean): boolean {
   const next = tokens.kind(i + 1);
   const isStop = tokens.kind(i) === Kind.Stop || (isQuotation && tokens.kind(i - 1) === Kind.Stop);
+  if (!isStop && !isQuotation && endsInAbbreviation(tokens, i)) return true;
   if (!isStop)
     return tokens.kind(i) === Kind.Close && tokens.kind(i - 1) === Kind.Stop && next === Kind.Capital;
   return (
@@ -57,4 +59,12 @@ function endsAt(tokens: Tokens, i: number, isQuotation: boolean): boolean {
     next === Kind.Open ||
     (next === Kind.Mark && !tokens.touchesNext(i))
   );
+}
+
+/** "… in the U.S. He said": a word of the closed classes begins no name, so a capital on it begins a sentence. */
+function endsInAbbreviation(tokens: Tokens, i: number): boolean {
+  const next = tokens.lower(i + 1);
+  const isOpening =
+    DETERMINERS.has(next) || SUBJECT_PRONOUNS.has(next) || PREPOSITIONS.has(next) || CONNECTIVES.has(next);
+  return isOpening && tokens.isCapital(i + 1) && tokens.isWord(i) && tokens.source(i).endsWith('.');
 }

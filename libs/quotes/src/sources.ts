@@ -64,9 +64,14 @@ const canEndPhrase = (word: string): boolean =>
   !AUXILIARIES.has(word) &&
   !SUBORDINATORS.has(word) &&
   !CONNECTIVES.has(word) &&
+  !isAdverb(word) &&
   word !== 'to' &&
   word !== 'the' &&
   word !== 'a';
+
+/** "Ana Lopes and Kim Berg", but not "the river rose and Ana Lopes". */
+const joinsNames = (tokens: Outline['tokens'], and: number): boolean =>
+  tokens.isCapital(and - 1) && tokens.isCapital(and + 1);
 
 /** The token that the phrase may be widened to, going left over token i; `undefined` where it begins. */
 function phraseStep(
@@ -86,13 +91,10 @@ function phraseStep(
   if (kind === Kind.Mark && tokens.touchesNext(i - 1)) return i;
   if (!tokens.isWord(i)) return undefined;
   const word = tokens.lower(i);
-  if (word === 'and' || word === 'or')
-    return conjoins(tokens.isCapital(i - 1), tokens.isCapital(i + 1)) ? i : undefined;
+  if (word === 'and' || word === 'or') return joinsNames(tokens, i) ? i : undefined;
   if (SUBORDINATORS.has(word) || AUXILIARIES.has(word)) return undefined;
   return isPronoun(word) && !DETERMINERS.has(word) && word !== 'who' && !isLast ? undefined : i;
 }
-
-const conjoins = (left: boolean, right: boolean): boolean => left && right;
 
 /** Takes connectives, adverbs and a leading "On Friday" off the front. */
 function trimStart({ tokens }: Outline, start: number, end: number): Range | undefined {
@@ -153,7 +155,7 @@ function goesOn({ tokens, quotationAt }: Outline, i: number, start: number): boo
   if (tokens.kind(i) === Kind.Mark) return tokens.touchesNext(i - 1);
   if (!tokens.isWord(i)) return false;
   const word = tokens.lower(i);
-  if (word === 'and' || word === 'or') return conjoins(tokens.isCapital(i - 1), tokens.isCapital(i + 1));
+  if (word === 'and' || word === 'or') return joinsNames(tokens, i);
   if (PREPOSITIONS.has(word)) {
     return NOUN_PREPOSITIONS.has(word) && word !== 'in' && word !== 'on' && word !== 'to' && i > start;
   }

@@ -58,7 +58,12 @@ export const COMMON_VERBS = set(
 );
 
 const ENDS_IN_LY = /[a-z]{3}ly$/u;
-export const isAdverb = (word: string): boolean => VERB_ADVERBS.has(word) || ENDS_IN_LY.test(word);
+const NOT_ADVERBS = set(
+  'family assembly monopoly supply reply ally bully rally anomaly italy july emily kelly billy sally molly holly beverly ' +
+    'kimberly reilly o’reilly connelly donnelly connolly daly scully friendly early daily weekly monthly likely elderly',
+);
+export const isAdverb = (word: string): boolean =>
+  VERB_ADVERBS.has(word) || (ENDS_IN_LY.test(word) && !NOT_ADVERBS.has(word));
 
 /** Evidence, not proof, that a word is a finite verb: the best there is without a tagger. */
 export const looksFinite = (word: string): boolean =>

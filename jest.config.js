@@ -29,6 +29,8 @@ const withServers = {
 };
 
 export default {
+  // Real servers on a slow machine take their time; a test that hangs still ends.
+  testTimeout: 60_000,
   projects: [
     { ...base, displayName: 'unit', testMatch: ['<rootDir>/{apps,libs,scripts}/**/*.spec.ts'] },
     {

@@ -6,7 +6,7 @@ import { extractQuotes } from './extract.js';
 const ARTICLE = 'a'.repeat(26);
 
 const slices = (text: string, spans: readonly Span[] = []): string[] => {
-  const points = [...text];
+  const points = Array.from(text);
   return spans.map(([start, end]) => points.slice(start, end).join(''));
 };
 

@@ -2,7 +2,7 @@ export interface DemoArticle {
   /** Its guid, and its path on the demo server. */
   slug: string;
   title: string;
-  /** Minutes before the feed was asked for. */
+  /** Minutes before the demo was started. */
   ageMinutes: number;
   paragraphs: readonly string[];
 }

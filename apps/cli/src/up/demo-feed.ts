@@ -19,7 +19,10 @@ export interface DemoFeed {
 /** Serves the demo articles as an RSS 2.0 feed and as pages, on 127.0.0.1. */
 export async function startDemoFeed(): Promise<DemoFeed> {
   const { demo: port } = await choosePorts({ demo: PREFERRED_PORT }, () => undefined);
-  const server = createServer(answer);
+  const startedAt = Date.now();
+  const server = createServer((request, response) => {
+    answer(request, response, startedAt);
+  });
   await new Promise<void>((done, failed) => {
     server.once('error', failed);
     server.listen(port, LOOPBACK, done);
@@ -53,11 +56,11 @@ export async function registerFeed(ingest: string, url: string): Promise<void> {
   }
 }
 
-function answer(request: IncomingMessage, response: ServerResponse): void {
+function answer(request: IncomingMessage, response: ServerResponse, startedAt: number): void {
   const base = `http://${request.headers.host ?? LOOPBACK}`;
   const path = request.url ?? '/';
   const article = demoArticles.find(({ slug }) => path === `/${slug}`);
-  if (path === FEED_PATH) send(response, 200, 'application/rss+xml', feed(base, Date.now()));
+  if (path === FEED_PATH) send(response, 200, 'application/rss+xml', feed(base, startedAt));
   else if (article !== undefined) send(response, 200, 'text/html', page(article));
   else send(response, 404, 'text/plain', 'Not found\n');
 }

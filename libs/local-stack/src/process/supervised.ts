@@ -135,11 +135,15 @@ export class SupervisedProcess {
   private async untilReady(): Promise<void> {
     const { name, isReady, readyTimeoutMs } = this.spec;
     const deadline = Date.now() + readyTimeoutMs;
-    while (!(await isReady().catch(() => false))) {
-      if (this.phase === 'stopping')
+    for (;;) {
+      const ready = await isReady().catch(() => false);
+      if (this.stopped.signal.aborted) {
         throw this.failure('process_failed', `${name} was stopped while it started`);
-      if (this.end !== undefined)
+      }
+      if (this.end !== undefined) {
         throw this.failure('process_failed', `${name} ended while it started (${this.end})`);
+      }
+      if (ready) return;
       if (Date.now() >= deadline) {
         throw this.failure('process_not_ready', `${name} was not ready after ${readyTimeoutMs / 1000} s`);
       }

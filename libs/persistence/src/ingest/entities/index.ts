@@ -1,3 +1,4 @@
 import type { EntityClass } from '../../classes.js';
+import { FeedEntity } from './feed.entity.js';
 
-export const ingestEntities: readonly EntityClass[] = [];
+export const ingestEntities: readonly EntityClass[] = [FeedEntity];

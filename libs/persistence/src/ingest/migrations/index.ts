@@ -1,4 +1,5 @@
 import type { MigrationClass } from '../../classes.js';
+import { CreateIngest1795478400002 } from './1795478400002-create-ingest.js';
 
 /** Oldest first. */
-export const ingestMigrations: readonly MigrationClass[] = [];
+export const ingestMigrations: readonly MigrationClass[] = [CreateIngest1795478400002];

@@ -10,7 +10,7 @@ export async function main(args: readonly string[]): Promise<void> {
     .exitOverride()
     .showHelpAfterError('(quotewire -h lists the commands; -h after a command explains it)')
     .addHelpText('after', '\nExample:\n  $ quotewire up --demo');
-  const asked = args.find((argument) => !argument.startsWith('-'));
+  const asked = commandIn(args);
   for (const { name, summary, load } of commands) {
     if (name === asked) (await load())(program);
     else program.command(name).description(summary);
@@ -20,6 +20,12 @@ export async function main(args: readonly string[]): Promise<void> {
   } catch (error) {
     process.exitCode = report(error);
   }
+}
+
+/** The command that the line is about, or asks help for. */
+function commandIn(args: readonly string[]): string | undefined {
+  const [first, second] = args.filter((argument) => !argument.startsWith('-'));
+  return first === 'help' ? second : first;
 }
 
 /** @returns the exit code */

@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import { stackFolder } from './folder.js';
 import { startKafka } from './kafka/kafka.js';
 import { sharedDataFolder } from './postgres/account.js';
+import { keptPassword } from './postgres/cluster.js';
 import { startPostgres } from './postgres/postgres.js';
 import type { Supervisor } from './process/supervisor.js';
 
@@ -53,6 +54,7 @@ export async function startLocalStack(
 
 /** Deletes the folder of a stopped stack, and its data where they had to be kept elsewhere. */
 export async function deleteStack(root: string): Promise<void> {
-  const { postgres } = stackFolder(root);
-  for (const path of [root, sharedDataFolder(postgres)]) await rm(path, { recursive: true, force: true });
+  const { postgres, postgresPassword } = stackFolder(root);
+  const shared = sharedDataFolder(postgres, keptPassword(postgresPassword));
+  for (const path of [shared, root]) await rm(path, { recursive: true, force: true });
 }

@@ -52,13 +52,17 @@ export interface PostgresHome {
 
 /**
  * Makes binaries and data folder usable by the account: where a folder above one is closed to it (a clone in /root),
- * it goes below /var/lib/quotewire, the data under a name made from the path of the stack.
+ * it goes below /var/lib/quotewire.
+ * @param sharedData where the data go then
  * @throws LocalStackError `postgres_unreachable_folder`
  */
-export function homeFor(account: Account, home: PostgresHome): PostgresHome {
+export function homeFor(account: Account, home: PostgresHome, sharedData: string): PostgresHome {
   const reachable = { ...home };
   if (!canUse(account, home.binaries)) reachable.binaries = copyBinaries(home.binaries, openSharedRoot());
-  if (!canUse(account, dirname(home.data))) reachable.data = sharedDataFolder(home.data, openSharedRoot());
+  if (!canUse(account, dirname(home.data))) {
+    openSharedRoot();
+    reachable.data = sharedData;
+  }
   if (!canUse(account, reachable.binaries)) {
     throw new LocalStackError(
       'postgres_unreachable_folder',
@@ -68,10 +72,13 @@ export function homeFor(account: Account, home: PostgresHome): PostgresHome {
   return reachable;
 }
 
-/** The folder below {@link SHARED_ROOT} that stands for a data folder which the account cannot reach. */
-export function sharedDataFolder(data: string, shared: string = SHARED_ROOT): string {
-  const key = createHash('sha256').update(data).digest('hex').slice(0, 12);
-  return join(shared, `data-${key}`);
+/**
+ * The folder below {@link SHARED_ROOT} that stands for a data folder which the account cannot reach. The password is
+ * part of its name: whoever deletes the stack's own folder, and the password in it, begins anew.
+ */
+export function sharedDataFolder(data: string, password: string): string {
+  const key = createHash('sha256').update(`${data}\n${password}`).digest('hex').slice(0, 12);
+  return join(SHARED_ROOT, `data-${key}`);
 }
 
 /** Whatever the umask says, others may pass through it. */

@@ -3,7 +3,7 @@ import type { StackFolder } from '../folder.js';
 import { choosePorts, LOOPBACK } from '../ports.js';
 import type { ProcessSpec } from '../process/supervised.js';
 import type { Supervisor } from '../process/supervisor.js';
-import { homeFor, postgresAccount, type Account, type PostgresHome } from './account.js';
+import { homeFor, postgresAccount, sharedDataFolder, type Account, type PostgresHome } from './account.js';
 import { postgresBinaries } from './binaries.js';
 import {
   disownDeadPostmaster,
@@ -37,8 +37,9 @@ export interface PostgresOptions {
 export async function startPostgres(supervisor: Supervisor, options: PostgresOptions): Promise<string> {
   const { folder } = supervisor;
   const account = postgresAccount();
-  const home = postgresHome(folder, account);
   const password = keptPassword(folder.postgresPassword);
+  const home = postgresHome(folder, password, account);
+  if (home.data !== folder.postgres) supervisor.notice(`Postgres keeps its data in ${home.data}`);
   initCluster(home, password, account);
   disownDeadPostmaster(home.data);
   const { port } = await choosePorts({ port: options.port }, (_, from, to) => {
@@ -53,9 +54,9 @@ export async function startPostgres(supervisor: Supervisor, options: PostgresOpt
 }
 
 /** Where Postgres keeps its data for this stack: elsewhere than in the folder when root's folder is closed. */
-function postgresHome(folder: StackFolder, account: Account | undefined): PostgresHome {
+function postgresHome(folder: StackFolder, password: string, account: Account | undefined): PostgresHome {
   const home = { binaries: postgresBinaries(), data: folder.postgres };
-  return account === undefined ? home : homeFor(account, home);
+  return account === undefined ? home : homeFor(account, home, sharedDataFolder(home.data, password));
 }
 
 function postgresSpec(

@@ -52,6 +52,7 @@ export class SupervisedProcess {
     private readonly spec: ProcessSpec,
     private readonly folder: StackFolder,
     private readonly events: SupervisorEvents,
+    private readonly delayBeforeRestart = restartDelay,
   ) {
     this.name = spec.name;
   }
@@ -121,7 +122,7 @@ export class SupervisedProcess {
 
   private async restart(detail: string): Promise<void> {
     const now = Date.now();
-    const waitMs = restartDelay(this.crashes, now);
+    const waitMs = this.delayBeforeRestart(this.crashes, now);
     if (waitMs === undefined) {
       this.events.onFailure(this.failure('process_failed', `${this.name} keeps failing (${detail})`));
       return;

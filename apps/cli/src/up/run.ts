@@ -38,8 +38,9 @@ export async function runUp(options: { demo: boolean }): Promise<number> {
   let demo: DemoFeed | undefined;
   try {
     demo = options.demo ? await startDemoFeed() : undefined;
-    await serve(supervisor, demo);
-    await untilAborted(AbortSignal.any([failure.signal, supervisor.stopSignal]));
+    const ended = untilAborted(AbortSignal.any([failure.signal, supervisor.stopSignal]));
+    await Promise.race([serve(supervisor, demo), ended]);
+    await ended;
     if (failure.signal.aborted) throw failure.signal.reason;
     return 0;
   } catch (error) {

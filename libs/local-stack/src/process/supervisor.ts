@@ -48,11 +48,6 @@ export class Supervisor {
     this.lock.describe(notes);
   }
 
-  /** The pid of a process, undefined while it does not run. */
-  pidOf(name: string): number | undefined {
-    return this.processes.get(name)?.pid;
-  }
-
   /**
    * Starts a process, waits until it is ready, and keeps it running from then on.
    * @throws LocalStackError when it does not become ready, or everything is being stopped

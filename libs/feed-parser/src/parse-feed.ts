@@ -1,3 +1,4 @@
+import { wellFormed } from '#libs/contracts';
 import { AtomReader } from './atom.js';
 import { readElements, type Element, type ElementHandler, type Wanted } from './element-reader.js';
 import { decodeDocument } from './encoding.js';
@@ -19,7 +20,7 @@ export interface ParseFeedOptions {
 const DEFAULT_MAX_BYTES = 16 * 1_048_576;
 
 /**
- * Bytes of a feed document to its feed and entries, well formed or not. Time and memory are linear in the bytes.
+ * Bytes of a feed document to its feed and entries, well formed or not. NUL and lone surrogates become U+FFFD. Time and memory are linear in the bytes.
  * @throws FeedError `empty`, `not_a_feed`, `html_page`, `too_large` or `too_deep`; nothing else.
  */
 export function parseFeed(bytes: Uint8Array, options: ParseFeedOptions = {}): ParsedFeed {
@@ -27,7 +28,7 @@ export function parseFeed(bytes: Uint8Array, options: ParseFeedOptions = {}): Pa
   if (bytes.length > maxBytes)
     throw new FeedError('too_large', `The document is longer than ${maxBytes} bytes`);
   const warnings = new Warnings();
-  const text = decodeDocument(bytes, options.contentType, warnings);
+  const text = wellFormed(decodeDocument(bytes, options.contentType, warnings));
   if (text.trim() === '') throw new FeedError('empty', 'The document is empty');
   const reader = new DocumentReader(warnings);
   readElements(text, options.url, reader);

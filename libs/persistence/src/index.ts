@@ -1,9 +1,13 @@
 export { ApiKeyEntity } from './access/entities/api-key.entity.js';
 export { unnest, type BulkColumn } from './bulk.js';
 export { connectDataSource, pingDatabase, SchemaOutdatedError } from './connect.js';
-export { ConsumerOffsetEntity } from './storage/entities/consumer-offset.entity.js';
 export { createDataSource, createMigrationDataSource, type DataSourceSettings } from './data-source.js';
+export { FeedEntity } from './ingest/entities/feed.entity.js';
 export { isDataRefused, isTransient, sqlState } from './errors.js';
-export { runMigrations, type MigrationOptions } from './migrate.js';
 export { MigrationError } from './migration-error.js';
+export { runMigrations, type MigrationOptions } from './migrate.js';
 export { SCHEMA_NAMES, type SchemaName } from './schemas.js';
+export { ArticleEntity } from './storage/entities/article.entity.js';
+export { ConsumerOffsetEntity } from './storage/entities/consumer-offset.entity.js';
+export { QuoteEntity } from './storage/entities/quote.entity.js';
+export { SpeakerEntity } from './storage/entities/speaker.entity.js';

@@ -59,9 +59,9 @@ export class FeedEntity {
   @Column('text', { name: 'last_error', nullable: true })
   lastError!: string | null;
 
-  @Column({ type: 'timestamptz', name: 'created_at', insert: false, update: false })
+  @Column({ type: 'timestamptz', name: 'created_at' })
   createdAt!: Date;
 
-  @Column({ type: 'timestamptz', name: 'updated_at', insert: false, update: false })
+  @Column({ type: 'timestamptz', name: 'updated_at' })
   updatedAt!: Date;
 }

@@ -1,0 +1,26 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_INTERCEPTOR } from '@nestjs/core';
+import { AccessModule } from '#libs/access';
+import { FeedsModule } from './feeds/feeds.module.js';
+import { InfrastructureModule, type Infrastructure } from './infrastructure.js';
+import { PushModule } from './push/push.module.js';
+import { SchedulerModule } from './scheduler/scheduler.module.js';
+import { UnavailableInterceptor } from './unavailable.interceptor.js';
+
+@Module({})
+export class FeedIngestModule {
+  static with(infrastructure: Infrastructure): DynamicModule {
+    const { settings, dataSource, logger } = infrastructure;
+    return {
+      module: FeedIngestModule,
+      imports: [
+        InfrastructureModule.with(infrastructure),
+        AccessModule.with({ required: settings.API_KEYS_REQUIRED, dataSource, logger }),
+        FeedsModule,
+        PushModule,
+        SchedulerModule,
+      ],
+      providers: [{ provide: APP_INTERCEPTOR, useClass: UnavailableInterceptor }],
+    };
+  }
+}

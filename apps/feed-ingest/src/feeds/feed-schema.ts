@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import type { FeedEntity } from '#libs/persistence';
+
+const MAX_URL_CHARS = 2_048;
+const MIN_INTERVAL_SECONDS = 10;
+const MAX_INTERVAL_SECONDS = 2_592_000;
+const MAX_PAGE = 200;
+const DEFAULT_PAGE = 20;
+
+const url = z
+  .string()
+  .trim()
+  .max(MAX_URL_CHARS)
+  .refine((value) => {
+    const parsed = URL.parse(value);
+    return (
+      parsed !== null &&
+      /^https?:$/u.test(parsed.protocol) &&
+      parsed.username === '' &&
+      parsed.password === ''
+    );
+  }, 'must be an absolute http(s) address without user name and password');
+const title = z.string().trim().min(1).max(500);
+const pollIntervalSeconds = z.number().int().min(MIN_INTERVAL_SECONDS).max(MAX_INTERVAL_SECONDS);
+
+export const createFeedSchema = z.strictObject({
+  url,
+  title: title.optional(),
+  pollIntervalSeconds: pollIntervalSeconds.optional(),
+  enabled: z.boolean().optional(),
+});
+export type CreateFeed = z.output<typeof createFeedSchema>;
+
+/** `null` takes a value of one's own back. */
+export const updateFeedSchema = z
+  .strictObject({
+    title: title.nullable().optional(),
+    pollIntervalSeconds: pollIntervalSeconds.nullable().optional(),
+    enabled: z.boolean().optional(),
+  })
+  .refine((value) => Object.keys(value).length > 0, 'must change something');
+export type UpdateFeed = z.output<typeof updateFeedSchema>;
+
+export const listFeedsSchema = z.object({
+  limit: z.coerce.number().int().min(1).max(MAX_PAGE).default(DEFAULT_PAGE),
+  cursor: z.string().max(200).optional(),
+});
+export type ListFeeds = z.output<typeof listFeedsSchema>;
+
+export const feedIdSchema = z.object({ id: z.string().min(1).max(64) });
+
+export const feedSchema = z.object({
+  feedId: z.string(),
+  url: z.string(),
+  title: z.string().optional(),
+  siteUrl: z.string().optional(),
+  enabled: z.boolean(),
+  pollIntervalSeconds: z.number().optional(),
+  createdAt: z.string(),
+  nextPollAt: z.string().optional(),
+  lastPolledAt: z.string().optional(),
+  lastSuccessAt: z.string().optional(),
+  /** Polls in a row that failed. */
+  failures: z.number(),
+  lastError: z.object({ code: z.string(), message: z.string() }).optional(),
+});
+export type FeedView = z.output<typeof feedSchema>;
+
+export const feedListSchema = z.object({
+  data: z.array(feedSchema),
+  page: z.object({ next: z.string().optional() }),
+});
+export type FeedList = z.output<typeof feedListSchema>;
+
+/** A feed as the API shows it; what is not known is left out. */
+export function toView(feed: FeedEntity): FeedView {
+  const title = feed.title ?? feed.documentTitle;
+  return {
+    feedId: feed.feedId,
+    url: feed.url,
+    ...(title !== null && { title }),
+    ...(feed.siteUrl !== null && { siteUrl: feed.siteUrl }),
+    enabled: feed.enabled,
+    ...(feed.pollIntervalSeconds !== null && { pollIntervalSeconds: feed.pollIntervalSeconds }),
+    createdAt: feed.createdAt.toISOString(),
+    ...(feed.enabled && { nextPollAt: feed.nextPollAt.toISOString() }),
+    ...(feed.lastPolledAt !== null && { lastPolledAt: feed.lastPolledAt.toISOString() }),
+    ...(feed.lastSuccessAt !== null && { lastSuccessAt: feed.lastSuccessAt.toISOString() }),
+    failures: feed.failures,
+    ...(feed.lastErrorCode !== null && {
+      lastError: { code: feed.lastErrorCode, message: feed.lastError ?? feed.lastErrorCode },
+    }),
+  };
+}

@@ -1,0 +1,116 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { MoreThan, type DataSource, type Repository } from 'typeorm';
+import { hash } from '#libs/contracts';
+import { FeedEntity } from '#libs/persistence';
+import { Problem } from '#libs/service';
+import { canonicalUrl } from '../identity/canonical-url.js';
+import { DATA_SOURCE } from '../infrastructure.js';
+import type { CreateFeed, ListFeeds, UpdateFeed } from './feed-schema.js';
+
+/** The same address, however it is written, is the same feed, also after it was removed. */
+export const feedIdOf = (url: string): string => hash('feed', canonicalUrl(url) ?? url);
+
+@Injectable()
+export class FeedsService {
+  private readonly feeds: Repository<FeedEntity>;
+
+  constructor(@Inject(DATA_SOURCE) dataSource: DataSource) {
+    this.feeds = dataSource.getRepository(FeedEntity);
+  }
+
+  /** Adds a feed, due at once; one that is there already stays as it is. */
+  async add({
+    url,
+    title,
+    pollIntervalSeconds,
+    enabled,
+  }: CreateFeed): Promise<{ feed: FeedEntity; created: boolean }> {
+    const feedId = feedIdOf(url);
+    const result = await this.feeds
+      .createQueryBuilder()
+      .insert()
+      .values({
+        feedId,
+        url: new URL(url).href,
+        title: title ?? null,
+        pollIntervalSeconds: pollIntervalSeconds ?? null,
+        enabled: enabled ?? true,
+      })
+      .orIgnore()
+      .returning(['feedId'])
+      .execute();
+    const rows: unknown = result.raw;
+    return { feed: await this.get(feedId), created: Array.isArray(rows) && rows.length > 0 };
+  }
+
+  /** @throws Problem 404 `feed_not_found` */
+  async get(feedId: string): Promise<FeedEntity> {
+    const feed = await this.feeds.findOneBy({ feedId });
+    if (feed === null) throw notFound(feedId);
+    return feed;
+  }
+
+  /**
+   * By feedId; `next` is the cursor of the next page, where there is one.
+   * @throws Problem 400 `invalid_cursor`
+   */
+  async list({ limit, cursor }: ListFeeds): Promise<{ feeds: FeedEntity[]; next: string | undefined }> {
+    const after = cursor === undefined ? undefined : readCursor(cursor);
+    const feeds = await this.feeds.find({
+      ...(after !== undefined && { where: { feedId: MoreThan(after) } }),
+      order: { feedId: 'ASC' },
+      take: limit + 1,
+    });
+    const last = feeds[limit - 1];
+    if (feeds.length <= limit || last === undefined) return { feeds, next: undefined };
+    return { feeds: feeds.slice(0, limit), next: Buffer.from(last.feedId).toString('base64url') };
+  }
+
+  /** @throws Problem 404 `feed_not_found` */
+  async update(feedId: string, { title, pollIntervalSeconds, enabled }: UpdateFeed): Promise<FeedEntity> {
+    const { affected } = await this.feeds.update(feedId, {
+      ...(title !== undefined && { title }),
+      ...(pollIntervalSeconds !== undefined && { pollIntervalSeconds }),
+      ...(enabled !== undefined && { enabled }),
+      updatedAt: () => 'now()',
+    });
+    if (affected === 0) throw notFound(feedId);
+    return this.get(feedId);
+  }
+
+  /**
+   * Its articles stay, and so does what is known about them.
+   * @throws Problem 404 `feed_not_found`
+   */
+  async remove(feedId: string): Promise<void> {
+    const { affected } = await this.feeds.delete(feedId);
+    if (affected === 0) throw notFound(feedId);
+  }
+
+  /**
+   * Makes a feed due now, also one that is turned off or has failed: it is fetched whole, without its validators.
+   * @throws Problem 404 `feed_not_found`; 409 `feed_disabled`
+   */
+  async refresh(feedId: string): Promise<FeedEntity> {
+    const feed = await this.get(feedId);
+    if (!feed.enabled)
+      throw new Problem(409, 'feed_disabled', 'The feed is turned off. Set "enabled" first.');
+    await this.feeds.update(feedId, { nextPollAt: () => 'now()', etag: null, lastModified: null });
+    return this.get(feedId);
+  }
+}
+
+const notFound = (feedId: string): Problem =>
+  new Problem(404, 'feed_not_found', `There is no feed ${feedId.slice(0, 64)}.`);
+
+function readCursor(cursor: string): string {
+  const feedId = Buffer.from(cursor, 'base64url').toString('utf8');
+  if (!/^[a-z2-7]{26}$/u.test(feedId)) {
+    throw new Problem(
+      400,
+      'invalid_cursor',
+      'The cursor is not one of this list. Take "next" of a page as it is.',
+    );
+  }
+  return feedId;
+}

@@ -1,0 +1,134 @@
+import { FeedError, parseFeed, type ParsedFeed } from '#libs/feed-parser';
+import { FetchError, type FetchResponse, type HttpClient } from '#libs/http-fetch';
+import { continueTrace, Counter, metrics, type Logger } from '#libs/observability';
+import { TransientError } from '#libs/kafka';
+import { isTransient } from '#libs/persistence';
+import type { PublishOutcome } from '../publishing/delivery.js';
+import { plainText } from '../publishing/plain-text.js';
+import type { Publisher } from '../publishing/publisher.js';
+import type { LeasedFeed, PollFailure, PollSuccess } from '../scheduler/leases.js';
+import { entryDeliveries } from './entry-deliveries.js';
+
+export type PollResult = { ok: true; success: PollSuccess } | { ok: false; failure: PollFailure };
+
+const ACCEPT =
+  'application/atom+xml, application/rss+xml, application/rdf+xml;q=0.9, application/xml;q=0.8, text/xml;q=0.8, */*;q=0.1';
+const NOT_MODIFIED = 304;
+const MAX_VALIDATOR_CHARS = 1_000;
+
+const pollsTotal = new Counter({
+  name: 'quotewire_ingest_polls_total',
+  help: 'Polls of feeds, by how they ended',
+  labelNames: ['outcome'] as const,
+  registers: [metrics],
+});
+
+/** Fetches a feed, reads it, and brings its articles into the log. */
+export class Poller {
+  constructor(
+    private readonly client: HttpClient,
+    private readonly publisher: Publisher,
+    /** Of one decoded document. */
+    private readonly maxBytes: number,
+    private readonly logger: Logger,
+  ) {}
+
+  /** Succeeds only after the log has acknowledged every article of the document. */
+  async poll(feed: LeasedFeed, signal: AbortSignal): Promise<PollResult> {
+    const { traceId, traceparent } = continueTrace(undefined);
+    const log = this.logger.child({ feedId: feed.feedId, traceId });
+    try {
+      const response = await this.client.get(feed.url, {
+        accept: ACCEPT,
+        etag: feed.etag ?? undefined,
+        lastModified: feed.lastModified ?? undefined,
+        signal,
+      });
+      if (response.status === NOT_MODIFIED) {
+        pollsTotal.inc({ outcome: 'not_modified' });
+        return { ok: true, success: unchanged(feed) };
+      }
+      if (response.status !== 200) return this.failed(log, httpFailure(response.status));
+      const parsed = parseFeed(response.body, {
+        url: response.url,
+        maxBytes: this.maxBytes,
+        ...contentType(response),
+      });
+      await this.publish(feed, parsed, traceparent, log);
+      pollsTotal.inc({ outcome: 'read' });
+      return { ok: true, success: { ...validators(response), ...described(parsed) } };
+    } catch (error) {
+      return this.failed(log, toFailure(error));
+    }
+  }
+
+  private async publish(
+    feed: LeasedFeed,
+    { feed: document, entries, warnings }: ParsedFeed,
+    traceparent: string,
+    log: Logger,
+  ): Promise<void> {
+    const deliveries = entryDeliveries({
+      feedId: feed.feedId,
+      feedUrl: feed.url,
+      title: feed.title ?? undefined,
+      feed: document,
+      entries,
+      fetchedAt: new Date().toISOString(),
+      origin: 'poll',
+    });
+    const outcomes = await this.publisher.publish(deliveries, { traceparent });
+    const count = (wanted: PublishOutcome['status']): number =>
+      outcomes.filter(({ status }) => status === wanted).length;
+    const counts = { entries: entries.length, accepted: count('accepted'), tooLarge: count('too_large') };
+    log.info({ ...counts, warnings: warnings.map(({ code }) => code) }, 'polled');
+  }
+
+  private failed(log: Logger, failure: PollFailure): PollResult {
+    pollsTotal.inc({ outcome: failure.countsAgainstFeed ? 'failed' : 'interrupted' });
+    log.warn({ code: failure.code, reason: failure.message }, 'a poll failed');
+    return { ok: false, failure };
+  }
+}
+
+const unchanged = ({ etag, lastModified }: LeasedFeed): PollSuccess => ({
+  etag: etag ?? undefined,
+  lastModified: lastModified ?? undefined,
+  documentTitle: undefined,
+  siteUrl: undefined,
+});
+
+function described({ feed }: ParsedFeed): Pick<PollSuccess, 'documentTitle' | 'siteUrl'> {
+  return { documentTitle: feed.title === undefined ? undefined : plainText(feed.title), siteUrl: feed.link };
+}
+
+/** A validator longer than any real one is not kept. */
+function validators({ headers }: FetchResponse): Pick<PollSuccess, 'etag' | 'lastModified'> {
+  const short = (value: string | undefined): string | undefined =>
+    value !== undefined && value.length <= MAX_VALIDATOR_CHARS ? value : undefined;
+  return { etag: short(headers.etag), lastModified: short(headers['last-modified']) };
+}
+
+function contentType({ headers }: FetchResponse): { contentType?: string } {
+  const value = headers['content-type'];
+  return value === undefined ? {} : { contentType: value };
+}
+
+const httpFailure = (status: number): PollFailure => ({
+  code: `http_${status}`,
+  message: `The server answered ${status}`,
+  countsAgainstFeed: true,
+});
+
+/** @throws what is a fault of ours, not of the feed or the network. */
+function toFailure(error: unknown): PollFailure {
+  if (error instanceof FetchError || error instanceof FeedError) {
+    return { code: error.code, message: error.message, countsAgainstFeed: true };
+  }
+  if (error instanceof TransientError)
+    return { code: error.code, message: error.message, countsAgainstFeed: false };
+  if (isTransient(error)) {
+    return { code: 'database_unavailable', message: 'The database did not answer', countsAgainstFeed: false };
+  }
+  throw error;
+}

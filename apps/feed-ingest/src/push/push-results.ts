@@ -1,0 +1,53 @@
+import { Problem, type ProblemItem } from '#libs/service';
+import type { Delivery, Published, PublishOutcome } from '../publishing/delivery.js';
+
+/** Where an article stood in the request. */
+export type Position = { index: number } | { line: number };
+export type Accepted = Position & Published;
+export type Refused = Position & { error: { code: string; detail: string } };
+export type PushResult = Accepted | Refused;
+
+/** An article before it is published: a delivery, or why it is none. */
+export interface Prepared {
+  position: Position;
+  outcome: Delivery | Problem;
+}
+
+/** What is wrong with one article does not concern its neighbours. */
+export function prepare(position: Position, deliver: () => Delivery): Prepared {
+  try {
+    return { position, outcome: deliver() };
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    return { position, outcome: error };
+  }
+}
+
+/** The answer, with what became of the deliveries, in their order. */
+export function toResults(group: readonly Prepared[], outcomes: readonly PublishOutcome[]): PushResult[] {
+  const left = outcomes[Symbol.iterator]();
+  return group.map(({ position, outcome }) => {
+    if (outcome instanceof Problem) {
+      return { ...position, error: { code: outcome.code, detail: outcome.message } };
+    }
+    const next = left.next();
+    if (next.done === true) throw new Error('an article has no outcome');
+    if (next.value.status === 'too_large') {
+      const detail = `The article has ${next.value.bytes} bytes, more than an article may have (ARTICLE_MAX_BYTES).`;
+      return { ...position, error: { code: 'article_too_large', detail } };
+    }
+    return { ...position, ...next.value };
+  });
+}
+
+/** A request of which nothing could be taken is refused as a whole, each article with its reason. */
+export function someAccepted(results: PushResult[]): PushResult[] {
+  if (results.some((result) => !('error' in result))) return results;
+  const errors = results.map((result): ProblemItem => ({
+    ...('error' in result ? result.error : { code: 'invalid_article', detail: '' }),
+    ...('line' in result ? { line: result.line } : { pointer: `/${result.index}` }),
+  }));
+  throw new Problem(422, 'nothing_accepted', 'None of the articles could be taken; "errors" says why.', {
+    errors,
+  });
+}

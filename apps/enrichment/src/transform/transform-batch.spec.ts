@@ -11,8 +11,7 @@ import {
   type RawArticle,
 } from '#libs/contracts';
 import type { LogRecord, RecordBatch } from '#libs/kafka';
-import type { Extract } from './extraction.js';
-import { transformBatch } from './transform-batch.js';
+import { transformBatch, type Extract } from './transform-batch.js';
 
 const TRACE = '4bf92f3577b34da6a3ce929d0e0e4736';
 

@@ -8,6 +8,7 @@ import {
   type EnrichedArticle,
   type RawArticle,
 } from '#libs/contracts';
+import type { ExtractionResult } from '#libs/extraction';
 import {
   headerText,
   type DeadLetter,
@@ -19,7 +20,9 @@ import {
 } from '#libs/kafka';
 import { continueTrace } from '#libs/observability';
 import { enrichedRecords } from './events.js';
-import type { Extract, ExtractionResult } from './extraction.js';
+
+/** One result for each article, in order. Never rejects because of an article. */
+export type Extract = (articles: readonly RawArticle[], signal: AbortSignal) => Promise<ExtractionResult[]>;
 
 export interface TransformOptions {
   extract: Extract;

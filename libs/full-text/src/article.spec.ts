@@ -28,6 +28,11 @@ describe('extractArticle', () => {
     expect(text).not.toContain('Home');
   });
 
+  it('reads a page that leaves out html and body', () => {
+    expect(extractArticle(body).text).toContain(PROSE.join('\n\n'));
+    expect(extractArticle(`<title>Flood</title><body>${body}</body>`)).toMatchObject({ title: 'Flood' });
+  });
+
   it('prefers JSON-LD to Open Graph to meta', () => {
     const ld = {
       '@graph': [
@@ -84,6 +89,8 @@ describe('extractArticle', () => {
     ['no_article', '<html><body><script>1</script></body></html>'],
     ['too_complex', '<div>'.repeat(2_000)],
     ['too_complex', '<br>'.repeat(300_000)],
+    ['too_complex', '<'.repeat(300_000)],
+    ['too_complex', '<div>'.repeat(200) + 'x'.repeat(1_000_000)],
     ['too_large', 'a'.repeat(5_000_001)],
   ])('refuses with %s', (code, html) => {
     expect(codeOf(() => extractArticle(html))).toBe(code);

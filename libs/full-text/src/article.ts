@@ -3,7 +3,7 @@ import { parseHTML } from 'linkedom';
 import { FullTextError } from './errors.js';
 import { htmlToText } from './html-to-text.js';
 import { readMetadata, type Metadata } from './metadata.js';
-import { scanPage } from './page-scan.js';
+import { scanPage, type PageScan } from './page-scan.js';
 
 export interface ExtractedArticle extends Metadata {
   /** The article's text, paragraphs parted by a blank line; never "". */
@@ -28,8 +28,9 @@ export function extractArticle(html: string, options: ExtractArticleOptions = {}
   const maxChars = options.maxChars ?? MAX_HTML_CHARS;
   if (html.length > maxChars)
     throw new FullTextError('too_large', `The page is longer than ${maxChars} characters`);
-  const metadata = readMetadata(scanPage(html), options.url);
-  const found = readable(html);
+  const scan = scanPage(html);
+  const metadata = readMetadata(scan, options.url);
+  const found = readable(wholePage(html, scan.shell));
   const text = htmlToText(found.content);
   if (text === '') throw new FullTextError('no_article', 'The page holds no article');
   const title = metadata.title ?? found.title;
@@ -40,6 +41,12 @@ export function extractArticle(html: string, options: ExtractArticleOptions = {}
 /** Of the document only this is asked here; the rest is between linkedom and Readability. */
 interface Page {
   documentElement: object | null;
+}
+
+/** The tree builder takes the first element for the root, where browsers make `html` and `body`. */
+function wholePage(html: string, shell: PageScan['shell']): string {
+  if (shell.html) return html;
+  return shell.body ? `<html>${html}</html>` : `<html><body>${html}</body></html>`;
 }
 
 interface Readable {

@@ -57,8 +57,8 @@ describe('runMigrations', () => {
 
   it('lets one of several callers work and the others find it done', async () => {
     const migrated: object[] = [];
-    const logger = { info: (details: object) => migrated.push(details) };
-    await Promise.all([1, 2, 3].map(() => runMigrations(database.url, { logger })));
+    const onMigration = (schema: SchemaName, migration: string) => migrated.push({ schema, migration });
+    await Promise.all([1, 2, 3].map(() => runMigrations(database.url, { onMigration })));
     const { rows } = await client.query<{ schema: string; migration: string }>(
       `SELECT 'access' AS schema, name AS migration FROM access.migrations
        UNION ALL SELECT 'ingest', name FROM ingest.migrations

@@ -9,8 +9,7 @@ export class SchemaOutdatedError extends Error {
 
   constructor(schema: SchemaName, reason: string, cause?: unknown) {
     super(
-      `schema_outdated: the schema "${schema}" is not the one that this version needs: ${reason}. Run ` +
-        '`quotewire migrate` first.',
+      `The schema "${schema}" is not the one that this version needs: ${reason}. Run \`quotewire migrate\` first.`,
       cause === undefined ? undefined : { cause },
     );
     this.name = 'SchemaOutdatedError';

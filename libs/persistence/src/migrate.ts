@@ -7,7 +7,8 @@ import { grantTables, prepareRolesAndSchemas } from './roles.js';
 import { SCHEMA_NAMES, type SchemaName } from './schemas.js';
 
 export interface MigrationOptions {
-  logger?: { info(details: object, message: string): void };
+  /** Told of each migration that was run. */
+  onMigration?: (schema: SchemaName, migration: string) => void;
 }
 
 /** Whether a user may SET a role can be asked since 16. */
@@ -56,7 +57,7 @@ async function migrateSchema(
   await dataSource.initialize();
   try {
     for (const { name } of await dataSource.runMigrations()) {
-      options.logger?.info({ schema, migration: name }, 'migrated');
+      options.onMigration?.(schema, name);
     }
   } finally {
     await dataSource.destroy();
@@ -66,7 +67,7 @@ async function migrateSchema(
 const insufficientPrivilege = (cause: unknown): MigrationError =>
   new MigrationError(
     'insufficient_privilege',
-    'the user of DATABASE_URL may not do this: ' +
+    'The user of DATABASE_URL may not do this: ' +
       `${cause instanceof Error ? cause.message : String(cause)}. It needs CREATE on the database and either ` +
       'CREATEROLE or, where another database of the same server has made the roles quotewire_… before, ' +
       'their membership WITH ADMIN OPTION. Or run `quotewire migrate` once as a superuser.',

@@ -1,6 +1,6 @@
 import { FeedError, parseFeed, type ParsedFeed } from '#libs/feed-parser';
 import { FetchError, type FetchResponse, type HttpClient } from '#libs/http-fetch';
-import { continueTrace, Counter, metrics, type Logger } from '#libs/observability';
+import { continueTrace, Counter, metrics, type Logger, type Trace } from '#libs/observability';
 import { TransientError } from '#libs/kafka';
 import { isTransient } from '#libs/persistence';
 import type { PublishOutcome } from '../publishing/delivery.js';
@@ -35,8 +35,8 @@ export class Poller {
 
   /** Succeeds only after the log has acknowledged every article of the document. */
   async poll(feed: LeasedFeed, signal: AbortSignal): Promise<PollResult> {
-    const { traceId, traceparent } = continueTrace(undefined);
-    const log = this.logger.child({ feedId: feed.feedId, traceId });
+    const trace = continueTrace(undefined);
+    const log = this.logger.child({ feedId: feed.feedId, traceId: trace.traceId });
     try {
       const response = await this.client.get(feed.url, {
         accept: ACCEPT,
@@ -54,7 +54,7 @@ export class Poller {
         maxBytes: this.maxBytes,
         ...contentType(response),
       });
-      await this.publish(feed, parsed, traceparent, log);
+      await this.publish(feed, parsed, trace, log);
       pollsTotal.inc({ outcome: 'read' });
       return { ok: true, success: { ...validators(response), ...described(parsed) } };
     } catch (error) {
@@ -65,7 +65,7 @@ export class Poller {
   private async publish(
     feed: LeasedFeed,
     { feed: document, entries, warnings }: ParsedFeed,
-    traceparent: string,
+    trace: Trace,
     log: Logger,
   ): Promise<void> {
     const deliveries = entryDeliveries({
@@ -77,7 +77,7 @@ export class Poller {
       fetchedAt: new Date().toISOString(),
       origin: 'poll',
     });
-    const outcomes = await this.publisher.publish(deliveries, { traceparent });
+    const outcomes = await this.publisher.publish(deliveries, trace);
     const count = (wanted: PublishOutcome['status']): number =>
       outcomes.filter(({ status }) => status === wanted).length;
     const counts = { entries: entries.length, accepted: count('accepted'), tooLarge: count('too_large') };

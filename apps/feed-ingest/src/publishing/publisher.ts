@@ -7,28 +7,28 @@ import {
   type RawArticle,
 } from '#libs/contracts';
 import { TransientError, type OutgoingRecord, type Producer } from '#libs/kafka';
-import { Counter, Histogram, metrics, type Logger } from '#libs/observability';
+import { Counter, Histogram, metrics, type Logger, type Trace } from '#libs/observability';
 import type { ArticleRegistry, Assignment, PublishedRevision } from '../identity/article-registry.js';
 import { identify, type Identification } from '../identity/identification.js';
 import { serialisedBytes } from './article-content.js';
 import type { Delivery, Published, PublishOutcome, TooLarge } from './delivery.js';
-
-export interface PublishContext {
-  /** W3C trace context of the request or poll. */
-  traceparent: string;
-}
 
 interface Outgoing extends PublishedRevision {
   eventId: string;
   record: OutgoingRecord;
 }
 
+export interface PublishLimits {
+  /** Of one serialised article. */
+  maxArticleBytes: number;
+  /** Without an acknowledgement by then, the articles count as not published. */
+  ackTimeoutMs: number;
+}
+
 type Identified = Delivery & { identification: Identification };
 
 /** Articles of one transaction. */
 const BATCH_SIZE = 500;
-/** Longer than a broker's restart takes to be noticed, shorter than what an HTTP client waits. */
-const ACK_TIMEOUT_MS = 15_000;
 
 const articlesTotal = new Counter({
   name: 'quotewire_ingest_articles_total',
@@ -55,7 +55,7 @@ export class Publisher {
   constructor(
     private readonly registry: ArticleRegistry,
     private readonly producer: Producer,
-    private readonly maxArticleBytes: number,
+    private readonly limits: PublishLimits,
     private readonly logger: Logger,
   ) {}
 
@@ -63,17 +63,17 @@ export class Publisher {
    * One outcome a delivery, in order, once the broker has every article.
    * @throws TransientError, or the database's error, where the log may lack some: the same deliveries can come again.
    */
-  async publish(deliveries: readonly Delivery[], context: PublishContext): Promise<PublishOutcome[]> {
+  async publish(deliveries: readonly Delivery[], trace: Trace): Promise<PublishOutcome[]> {
     const outcomes: PublishOutcome[] = [];
     for (let start = 0; start < deliveries.length; start += BATCH_SIZE) {
       const stop = publishSeconds.startTimer();
-      outcomes.push(...(await this.publishBatch(deliveries.slice(start, start + BATCH_SIZE), context)));
+      outcomes.push(...(await this.publishBatch(deliveries.slice(start, start + BATCH_SIZE), trace)));
       stop();
     }
     return outcomes;
   }
 
-  private async publishBatch(batch: readonly Delivery[], context: PublishContext): Promise<PublishOutcome[]> {
+  private async publishBatch(batch: readonly Delivery[], trace: Trace): Promise<PublishOutcome[]> {
     const candidates = batch.map((delivery) => ({ ...delivery, identification: identify(delivery) }));
     const unchanged = await this.registry.findUnchanged(candidates);
     const outcomes = candidates.map((candidate, index): PublishOutcome | undefined => {
@@ -82,7 +82,7 @@ export class Publisher {
       return { articleId: found.articleId, revision: found.revision, status: 'unchanged' };
     });
     const rest = candidates.filter((_, index) => outcomes[index] === undefined);
-    const published = (await this.publishChanged(rest, context)).values();
+    const published = (await this.publishChanged(rest, trace)).values();
     return outcomes.map((outcome, index) => {
       const known = outcome ?? next(published);
       articlesTotal.inc({ origin: batch[index]?.origin ?? 'push', status: known.status });
@@ -92,10 +92,10 @@ export class Publisher {
 
   private tooLarge(delivery: Delivery): TooLarge | undefined {
     const bytes = serialisedBytes(delivery.content());
-    return bytes > this.maxArticleBytes ? { status: 'too_large', bytes } : undefined;
+    return bytes > this.limits.maxArticleBytes ? { status: 'too_large', bytes } : undefined;
   }
 
-  private async publishChanged(batch: readonly Identified[], context: PublishContext): Promise<Published[]> {
+  private async publishChanged(batch: readonly Identified[], trace: Trace): Promise<Published[]> {
     if (batch.length === 0) return [];
     const candidates = batch.map((delivery) => ({
       ...delivery,
@@ -104,12 +104,12 @@ export class Publisher {
     const assignments = await this.registry.assign(candidates);
     const outgoing = assignments.flatMap((assignment, index) => {
       const delivery = batch[index];
-      return assignment.publish && delivery !== undefined ? [toOutgoing(delivery, assignment, context)] : [];
+      return assignment.publish && delivery !== undefined ? [toOutgoing(delivery, assignment, trace)] : [];
     });
     await this.send(outgoing);
     await this.registry.markPublished(outgoing);
     for (const { articleId, revision, eventId } of outgoing) {
-      this.logger.debug({ articleId, revision, eventId, traceparent: context.traceparent }, 'published');
+      this.logger.debug({ articleId, revision, eventId, traceId: trace.traceId }, 'published');
     }
     return assignments.map(({ articleId, revision, publish }) => ({
       articleId,
@@ -131,7 +131,7 @@ export class Publisher {
       }
     }
     if (records.length > 0) waits.add(this.track(ids, this.producer.send(records)));
-    await withinAckTimeout(Promise.all(waits));
+    await acknowledgedWithin(this.limits.ackTimeoutMs, Promise.all(waits));
   }
 
   private track(ids: readonly string[], sent: Promise<void>): Promise<void> {
@@ -151,7 +151,7 @@ function next(outcomes: Iterator<Published>): Published {
   return result.value;
 }
 
-function toOutgoing(delivery: Delivery, assignment: Assignment, { traceparent }: PublishContext): Outgoing {
+function toOutgoing(delivery: Delivery, assignment: Assignment, { traceparent }: Trace): Outgoing {
   const { articleId, revision } = assignment;
   const content = delivery.content();
   const article: RawArticle = {
@@ -186,12 +186,12 @@ const identityDecisions = ({ knownBy, identityBy, revision, reason }: Assignment
   { step: 'revision', choice: String(revision), reason },
 ];
 
-async function withinAckTimeout(acknowledged: Promise<unknown>): Promise<void> {
+async function acknowledgedWithin(timeoutMs: number, acknowledged: Promise<unknown>): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const timeout = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
-      reject(new TransientError('broker_unavailable', `No acknowledgement within ${ACK_TIMEOUT_MS} ms`));
-    }, ACK_TIMEOUT_MS);
+      reject(new TransientError('broker_unavailable', `No acknowledgement within ${timeoutMs} ms`));
+    }, timeoutMs);
   });
   try {
     await Promise.race([acknowledged, timeout]);

@@ -7,13 +7,21 @@ import { ArticleRegistry } from '../identity/article-registry.js';
 import { DATA_SOURCE, LOGGER, PRODUCER, SETTINGS } from '../infrastructure.js';
 import { Publisher } from './publisher.js';
 
+/** Longer than a broker's restart takes to be noticed, shorter than what an HTTP client waits. */
+const ACK_TIMEOUT_MS = 15_000;
+
 @Module({
   providers: [
     {
       provide: Publisher,
       inject: [DATA_SOURCE, PRODUCER, SETTINGS, LOGGER],
       useFactory: (dataSource: DataSource, producer: Producer, settings: Settings, logger: Logger) =>
-        new Publisher(new ArticleRegistry(dataSource), producer, settings.ARTICLE_MAX_BYTES, logger),
+        new Publisher(
+          new ArticleRegistry(dataSource),
+          producer,
+          { maxArticleBytes: settings.ARTICLE_MAX_BYTES, ackTimeoutMs: ACK_TIMEOUT_MS },
+          logger,
+        ),
     },
   ],
   exports: [Publisher],

@@ -1,10 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { continueTrace } from '#libs/observability';
+import { continueTrace, type Trace } from '#libs/observability';
 import { Problem } from '#libs/service';
 import type { Settings } from '#libs/settings';
 import { SETTINGS } from '../infrastructure.js';
 import type { Delivery } from '../publishing/delivery.js';
-import { Publisher, type PublishContext } from '../publishing/publisher.js';
+import { Publisher } from '../publishing/publisher.js';
 import { bodyOfJson, bodyOfPage, bodyOfScrapedText } from './article-body.js';
 import {
   assertJsonCharset,
@@ -59,13 +59,13 @@ export class PushService {
       const detail = `The array has ${values.length} articles, ${MAX_ARRAY_ITEMS} is the limit. Send NDJSON.`;
       throw new Problem(413, 'too_many_articles', detail);
     }
-    const context = continueTrace(traceparent);
+    const trace = continueTrace(traceparent);
     const results: PushResult[] = [];
     for (let start = 0; start < values.length; start += GROUP_SIZE) {
       const group = values
         .slice(start, start + GROUP_SIZE)
         .map((value, at) => prepare({ index: start + at }, () => this.fromJson(value)));
-      results.push(...(await this.publishGroup(group, context)));
+      results.push(...(await this.publishGroup(group, trace)));
     }
     return someAccepted(results);
   }
@@ -76,12 +76,12 @@ export class PushService {
     traceparent: string | undefined,
   ): Promise<PushResult[]> {
     assertJsonCharset(contentType);
-    const context = continueTrace(traceparent);
+    const trace = continueTrace(traceparent);
     const results: PushResult[] = [];
     let group: Prepared[] = [];
     let groupBytes = 0;
     const flush = async (): Promise<void> => {
-      results.push(...(await this.publishGroup(group, context)));
+      results.push(...(await this.publishGroup(group, trace)));
       group = [];
       groupBytes = 0;
     };
@@ -124,9 +124,9 @@ export class PushService {
     throw new Problem(413, result.error.code, result.error.detail);
   }
 
-  private async publishGroup(group: readonly Prepared[], context: PublishContext): Promise<PushResult[]> {
+  private async publishGroup(group: readonly Prepared[], trace: Trace): Promise<PushResult[]> {
     const deliveries = group.flatMap(({ outcome }) => (outcome instanceof Problem ? [] : [outcome]));
-    const published = await this.publisher.publish(deliveries, context);
+    const published = await this.publisher.publish(deliveries, trace);
     return toResults(group, published);
   }
 }

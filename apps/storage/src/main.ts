@@ -1,9 +1,8 @@
-import { inspect } from 'node:util';
 import { createKafkaClient, ensureTopics, storingServer } from '#libs/kafka';
 import { createLogger } from '#libs/observability';
-import { pingDatabase, SchemaOutdatedError } from '#libs/persistence';
-import { runService } from '#libs/service';
-import { readSettings, SettingsError } from '#libs/settings';
+import { pingDatabase } from '#libs/persistence';
+import { endOnStartFailure, runService } from '#libs/service';
+import { readSettings } from '#libs/settings';
 import { connectDataSources, writerConnections } from './data-sources.js';
 import { StorageModule } from './storage.module.js';
 import { PostgresOffsetStore } from './writing/offsets.js';
@@ -39,8 +38,4 @@ async function main(): Promise<void> {
   });
 }
 
-main().catch((error: unknown) => {
-  const foreseen = error instanceof SettingsError || error instanceof SchemaOutdatedError;
-  process.stderr.write(foreseen ? `${error.code}: ${error.message}\n` : `${inspect(error)}\n`);
-  process.exit(1);
-});
+main().catch(endOnStartFailure);

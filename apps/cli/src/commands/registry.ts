@@ -14,4 +14,19 @@ export const commands: readonly CommandEntry[] = [
     summary: 'Run the whole pipeline: Kafka, Postgres and the three services',
     load: async () => (await import('./up.js')).registerUp,
   },
+  {
+    name: 'extract',
+    summary: 'Read the article out of HTML pages or scraped text',
+    load: async () => (await import('./extract.js')).registerExtract,
+  },
+  {
+    name: 'enrich',
+    summary: 'Find quotes with their speakers in articles, one a line',
+    load: async () => (await import('./enrich.js')).registerEnrich,
+  },
+  {
+    name: 'migrate',
+    summary: 'Make or update the database schemas and the topics',
+    load: async () => (await import('./migrate.js')).registerMigrate,
+  },
 ];

@@ -6,13 +6,17 @@ export type FetchErrorCode =
   | 'timeout'
   | 'too_many_redirects'
   | 'bad_redirect'
+  | 'http_status'
   | 'too_large'
   | 'bad_encoding';
 
 /** Whether the same request may pass later. */
 const RETRYABLE: ReadonlySet<FetchErrorCode> = new Set(['not_found', 'connection_failed', 'timeout']);
 
-/** A request that brought no answer, or one that cannot be used. An answer with a 4xx or 5xx status is none of these. */
+/**
+ * A request that brought no answer, or one that cannot be used. An answer with a 4xx or 5xx
+ * status is one to the client; who cannot use it says `http_status`.
+ */
 export class FetchError extends Error {
   readonly code: FetchErrorCode;
   readonly retryable: boolean;

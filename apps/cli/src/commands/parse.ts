@@ -1,0 +1,80 @@
+import { InvalidArgumentError, type Command } from 'commander';
+import { parseFeed, type ParsedFeed } from '#libs/feed-parser';
+import { FetchError, HttpClient, userAgent } from '#libs/http-fetch';
+import { EXIT_FAILED } from '../exit-codes.js';
+import { readInput } from '../io/input.js';
+import { problemOf, writeLine } from '../io/output.js';
+
+const EXAMPLE = `
+Prints one JSON line a file: {file, format, feed, entries, warnings}, or {file, error: {code, message}}.
+
+Example:
+  $ quotewire parse feed.xml
+  $ quotewire parse https://news.example/rss
+  $ curl -s https://news.example/rss | quotewire parse --url https://news.example/rss -`;
+
+const MAX_FEED_BYTES = 16 * 1_048_576;
+const FETCH_TIMEOUT_MS = 30_000;
+
+interface ParseOptions {
+  url?: string;
+  contentType?: string;
+}
+
+export function registerParse(program: Command): void {
+  program
+    .command('parse')
+    .description('Feed documents (RSS, Atom) to one model')
+    .argument('[files...]', 'files or http(s) addresses to read; - or none is standard input')
+    .option(
+      '--url <url>',
+      'where the document comes from: relative addresses are resolved against it',
+      httpUrl,
+    )
+    .option('--content-type <type>', 'the Content-Type header that came with the document')
+    .addHelpText('after', EXAMPLE)
+    .action(async (files: string[], options: ParseOptions) => {
+      for (const file of files.length > 0 ? files : ['-']) {
+        const line = await parseFile(file, options);
+        if ('error' in line) process.exitCode = EXIT_FAILED;
+        await writeLine(process.stdout, JSON.stringify(line));
+      }
+    });
+}
+
+const isHttpUrl = (value: string): boolean => /^https?:$/u.test(URL.parse(value)?.protocol ?? '');
+
+function httpUrl(value: string): string {
+  if (!isHttpUrl(value)) throw new InvalidArgumentError('Give an http or https address.');
+  return value;
+}
+
+async function parseFile(file: string, options: ParseOptions): Promise<object> {
+  try {
+    const { format, feed, entries, warnings } = isHttpUrl(file)
+      ? await parseAddress(file, options)
+      : parseFeed(await readInput(file, MAX_FEED_BYTES), options);
+    return { file, format, feed, entries, warnings };
+  } catch (error) {
+    return { file, error: problemOf(error) };
+  }
+}
+
+/** What the server says of its document counts where nothing else is said. */
+async function parseAddress(address: string, options: ParseOptions): Promise<ParsedFeed> {
+  const client = new HttpClient({
+    // Who types an address into a shell may reach it anyway.
+    guard: { allows: () => true },
+    userAgent: userAgent(undefined),
+    timeoutMs: FETCH_TIMEOUT_MS,
+    maxBytes: MAX_FEED_BYTES,
+  });
+  try {
+    const { status, url, headers, body } = await client.get(address);
+    if (status !== 200) throw new FetchError('http_status', `The server answered ${status}`);
+    const contentType = headers['content-type'];
+    return parseFeed(body, { url, ...(contentType !== undefined && { contentType }), ...options });
+  } finally {
+    await client.close();
+  }
+}

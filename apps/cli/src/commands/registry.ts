@@ -20,6 +20,16 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./extract.js')).registerExtract,
   },
   {
+    name: 'ingest',
+    summary: 'Push articles to feed-ingest, and go on where an interrupted run stopped',
+    load: async () => (await import('./ingest.js')).registerIngest,
+  },
+  {
+    name: 'parse',
+    summary: 'Read feed documents (RSS, Atom) into one model',
+    load: async () => (await import('./parse.js')).registerParse,
+  },
+  {
     name: 'enrich',
     summary: 'Find quotes with their speakers in articles, one a line',
     load: async () => (await import('./enrich.js')).registerEnrich,

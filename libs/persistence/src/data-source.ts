@@ -1,3 +1,4 @@
+import type { ClientBase } from 'pg';
 import { DataSource } from 'typeorm';
 import { MIGRATIONS_TABLE, SCHEMAS, type SchemaName } from './schemas.js';
 
@@ -11,7 +12,7 @@ export interface DataSourceSettings {
   applicationName: string;
   /** A statement that takes longer is cancelled (SQLSTATE 57014). */
   statementTimeoutMs?: number;
-  /** Told of connections that were lost while nobody used them; the pool makes new ones. */
+  /** Told of connections that were lost; the pool makes new ones. */
   logger?: { warn(details: object, message: string): void };
 }
 
@@ -44,10 +45,10 @@ export function createDataSource(settings: DataSourceSettings): DataSource {
     logging: ['warn'],
     applicationName: settings.applicationName,
     poolSize: settings.poolSize,
-    poolErrorHandler: (error: unknown) => {
-      settings.logger?.warn({ err: error }, 'an idle database connection was lost');
-    },
     connectTimeoutMS: CONNECT_TIMEOUT_MS,
+    ...onConnectionLost((error) => {
+      settings.logger?.warn({ err: error }, 'a database connection was lost');
+    }),
   });
 }
 
@@ -69,6 +70,18 @@ export function createMigrationDataSource(databaseUrl: string, schema: SchemaNam
     connectTimeoutMS: CONNECT_TIMEOUT_MS,
   });
 }
+
+/**
+ * A connection can be lost at any time, twice told and between two statements of a transaction; an `error` event that
+ * nobody listens to would end the process. So each connection has a listener for life. The work that it was lost to
+ * fails with its next statement.
+ */
+const onConnectionLost = (listener: (error: Error) => void) => ({
+  poolErrorHandler: () => {
+    // Of an idle connection: its own listener has told it.
+  },
+  extra: { onConnect: (client: ClientBase) => client.on('error', listener) },
+});
 
 /** Settings that hold from a connection's first statement on, after those that the address itself asks for. */
 function withStartupOptions(databaseUrl: string, options: Readonly<Record<string, string>>): string {

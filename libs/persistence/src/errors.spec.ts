@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { DatabaseError } from 'pg';
-import { QueryFailedError } from 'typeorm';
+import { QueryFailedError, QueryRunnerAlreadyReleasedError } from 'typeorm';
 import { isDataRefused, isTransient, sqlState } from './errors.js';
 
 function postgres(code: string): QueryFailedError {
@@ -42,6 +42,7 @@ describe('errors of the database', () => {
     { error: new Error('wrapped', { cause: coded('ECONNRESET') }), transient: true, refused: false },
     { error: new Error('Connection terminated unexpectedly'), transient: true, refused: false },
     { error: new Error('timeout exceeded when trying to connect'), transient: true, refused: false },
+    { error: new QueryRunnerAlreadyReleasedError(), transient: true, refused: false },
     { error: new TypeError('a bug'), transient: false, refused: false },
     { error: 'a string', transient: false, refused: false },
     { error: undefined, transient: false, refused: false },

@@ -1,4 +1,5 @@
 import { DatabaseError } from 'pg';
+import { QueryRunnerAlreadyReleasedError, QueryRunnerProviderAlreadyReleasedError } from 'typeorm';
 
 /**
  * SQLSTATE classes and codes after which the same statement may pass (Postgres manual, appendix A): connection, rolled
@@ -42,7 +43,10 @@ export function isTransient(error: unknown): boolean {
   const state = sqlState(error);
   if (state !== undefined) return TRANSIENT_CLASSES.has(state.slice(0, 2)) || TRANSIENT_CODES.has(state);
   return causes(error).some(
-    (each) => NETWORK_CODES.has(each.code ?? '') || LOST_CONNECTION.test(each.message ?? ''),
+    (each) =>
+      NETWORK_CODES.has(each.code ?? '') ||
+      LOST_CONNECTION.test(each.message ?? '') ||
+      lostInTransaction(each),
   );
 }
 
@@ -51,6 +55,11 @@ export function isDataRefused(error: unknown): boolean {
   const state = sqlState(error);
   return state !== undefined && REFUSED_CLASSES.has(state.slice(0, 2));
 }
+
+/** TypeORM gives a lost connection back at once; the statement that comes next finds it gone. */
+const lostInTransaction = (error: unknown): boolean =>
+  error instanceof QueryRunnerAlreadyReleasedError ||
+  error instanceof QueryRunnerProviderAlreadyReleasedError;
 
 /** What may be known of a thrown value. */
 interface Cause {

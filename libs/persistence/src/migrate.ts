@@ -22,6 +22,8 @@ const INSUFFICIENT_PRIVILEGE = '42501';
  */
 export async function runMigrations(databaseUrl: string, options: MigrationOptions = {}): Promise<void> {
   const client = new pg.Client({ connectionString: databaseUrl, application_name: 'quotewire-migrate' });
+  // A lost connection is found out by the next statement; without a listener it would end the process here.
+  client.on('error', () => undefined);
   await client.connect();
   try {
     await assertServerVersion(client);

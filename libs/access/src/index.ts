@@ -1,3 +1,3 @@
 export { AccessModule, type AccessOptions } from './access.module.js';
 export { storeApiKey, type NewApiKey } from './key-store.js';
-export { SCOPES, Scopes, type Scope } from './scopes.js';
+export { Scopes, type Scope } from './scopes.js';

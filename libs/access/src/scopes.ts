@@ -1,9 +1,7 @@
 import { SetMetadata, type CustomDecorator } from '@nestjs/common';
 
 /** What a key may do: push articles and manage feeds; read; operate. None includes another. */
-export const SCOPES = ['ingest', 'query', 'admin'] as const;
-
-export type Scope = (typeof SCOPES)[number];
+export type Scope = 'ingest' | 'query' | 'admin';
 
 export const SCOPES_KEY = Symbol('quotewire.scopes');
 

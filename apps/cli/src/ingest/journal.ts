@@ -90,12 +90,15 @@ async function load(path: string): Promise<Map<string, FileProgress>> {
   try {
     text = await readFile(path, 'utf8');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return new Map();
+    if (isMissing(error)) return new Map();
     throw error;
   }
   const parsed = z.preprocess(parseJson, schema).safeParse(text);
   return new Map(Object.entries(parsed.data ?? {}));
 }
+
+const isMissing = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT';
 
 function parseJson(text: unknown): unknown {
   try {

@@ -88,14 +88,14 @@ export class FeedsService {
   }
 
   /**
-   * Makes a feed due now, also one that is turned off or has failed: it is fetched whole, without its validators.
+   * Makes a feed due now, whatever its next poll was.
    * @throws Problem 404 `feed_not_found`; 409 `feed_disabled`
    */
   async refresh(feedId: string): Promise<FeedEntity> {
     const feed = await this.get(feedId);
     if (!feed.enabled)
       throw new Problem(409, 'feed_disabled', 'The feed is turned off. Set "enabled" first.');
-    await this.feeds.update(feedId, { nextPollAt: () => 'now()', etag: null, lastModified: null });
+    await this.feeds.update(feedId, { nextPollAt: () => 'now()' });
     return this.get(feedId);
   }
 }

@@ -41,6 +41,6 @@ export default {
     },
     { ...base, ...withServers, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.spec.ts'] },
     { ...base, ...withServers, displayName: 'faults', testMatch: ['<rootDir>/test/faults/**/*.spec.ts'] },
-    { ...base, displayName: 'compose', testMatch: ['<rootDir>/test/compose/**/*.spec.ts'] },
+    { ...base, ...withServers, displayName: 'compose', testMatch: ['<rootDir>/test/compose/**/*.spec.ts'] },
   ],
 };

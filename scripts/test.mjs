@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bootstrap, ROOT } from './bootstrap.mjs';
 
-const SUITES = ['unit', 'integration', 'e2e', 'faults'];
+const SUITES = ['unit', 'integration', 'e2e', 'faults', 'compose'];
 
 const given = process.argv.slice(2);
 const jestArguments = given.filter((argument) => argument.startsWith('-'));

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -18,13 +19,18 @@ export class NodeProcess {
     });
   }
 
-  /** `file` is named from the project's folder. */
-  static start(file: string, env: Record<string, string>, args: readonly string[] = []): NodeProcess {
+  /** `file` is named from the project's folder, where the process runs unless said otherwise. */
+  static start(
+    file: string,
+    env: Record<string, string>,
+    args: readonly string[] = [],
+    cwd: string = root,
+  ): NodeProcess {
     const inherited = Object.fromEntries(
       Object.entries(process.env).filter(([name]) => name !== 'NODE_OPTIONS'),
     );
-    const child = spawn(process.execPath, [file, ...args], {
-      cwd: root,
+    const child = spawn(process.execPath, [resolve(root, file), ...args], {
+      cwd,
       env: { ...inherited, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

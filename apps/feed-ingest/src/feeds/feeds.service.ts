@@ -8,7 +8,7 @@ import { DATA_SOURCE } from '../infrastructure.js';
 import type { CreateFeed, ListFeeds, UpdateFeed } from './feed-schema.js';
 
 /** The same address, however it is written, is the same feed, also after it was removed. */
-export const feedIdOf = (url: string): string => hash('feed', canonicalUrl(url) ?? url);
+const feedIdOf = (url: string): string => hash('feed', canonicalUrl(url) ?? url);
 
 @Injectable()
 export class FeedsService {

@@ -1,5 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import { isTransient, unnest } from '#libs/persistence';
+import { sqlState, unnest } from '#libs/persistence';
 import { resolve, type Identification, type NewAlias, type Resolution } from './identification.js';
 import { decideRevision, isUnchanged, type ArticleRow, type RevisionDecision } from './revisions.js';
 
@@ -24,6 +24,10 @@ export interface PublishedRevision {
 class RaceLostError extends Error {}
 
 const MAX_ATTEMPTS = 6;
+
+/** Also what Postgres rolled back for another's sake (SQLSTATE class 40). */
+const isRace = (error: unknown): boolean =>
+  error instanceof RaceLostError || sqlState(error)?.startsWith('40') === true;
 
 const ARTICLE_COLUMNS = `article_id AS "articleId", revision, published_revision AS "publishedRevision",
   source_key AS "sourceKey", source_hash AS "sourceHash", content_hash AS "contentHash"`;
@@ -62,7 +66,7 @@ export class ArticleRegistry {
       try {
         return await this.dataSource.transaction((manager) => assignWithin(manager, batch));
       } catch (error) {
-        if (attempt === MAX_ATTEMPTS || !(error instanceof RaceLostError || isTransient(error))) throw error;
+        if (attempt === MAX_ATTEMPTS || !isRace(error)) throw error;
       }
     }
   }

@@ -58,7 +58,7 @@ export class Poller {
       pollsTotal.inc({ outcome: 'read' });
       return { ok: true, success: { ...validators(response), ...described(parsed) } };
     } catch (error) {
-      return this.failed(log, toFailure(error));
+      return this.failed(log, toFailure(error) ?? this.fault(log, error));
     }
   }
 
@@ -82,6 +82,16 @@ export class Poller {
       outcomes.filter(({ status }) => status === wanted).length;
     const counts = { entries: entries.length, accepted: count('accepted'), tooLarge: count('too_large') };
     log.info({ ...counts, warnings: warnings.map(({ code }) => code) }, 'polled');
+  }
+
+  /** A fault of ours with one feed must not end the polls of the others. */
+  private fault(log: Logger, error: unknown): PollFailure {
+    log.error({ err: error }, 'a poll broke');
+    return {
+      code: 'internal_error',
+      message: 'The service failed with this feed; its log says how',
+      countsAgainstFeed: true,
+    };
   }
 
   private failed(log: Logger, failure: PollFailure): PollResult {
@@ -120,8 +130,8 @@ const httpFailure = (status: number): PollFailure => ({
   countsAgainstFeed: true,
 });
 
-/** @throws what is a fault of ours, not of the feed or the network. */
-function toFailure(error: unknown): PollFailure {
+/** Undefined for what nobody foresaw. */
+function toFailure(error: unknown): PollFailure | undefined {
   if (error instanceof FetchError || error instanceof FeedError) {
     return { code: error.code, message: error.message, countsAgainstFeed: true };
   }
@@ -130,5 +140,5 @@ function toFailure(error: unknown): PollFailure {
   if (isTransient(error)) {
     return { code: 'database_unavailable', message: 'The database did not answer', countsAgainstFeed: false };
   }
-  throw error;
+  return undefined;
 }

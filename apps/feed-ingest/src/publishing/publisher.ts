@@ -106,10 +106,9 @@ export class Publisher {
       const delivery = batch[index];
       return assignment.publish && delivery !== undefined ? [toOutgoing(delivery, assignment, trace)] : [];
     });
-    await this.send(outgoing);
-    await this.registry.markPublished(outgoing);
+    await acknowledgedWithin(this.limits.ackTimeoutMs, this.bringToLog(outgoing));
     for (const { articleId, revision, eventId } of outgoing) {
-      this.logger.debug({ articleId, revision, eventId, traceId: trace.traceId }, 'published');
+      this.logger.info({ articleId, revision, eventId, traceId: trace.traceId }, 'published');
     }
     return assignments.map(({ articleId, revision, publish }) => ({
       articleId,
@@ -118,28 +117,25 @@ export class Publisher {
     }));
   }
 
-  private async send(outgoing: readonly Outgoing[]): Promise<void> {
-    const waits = new Set<Promise<void>>();
-    const records: OutgoingRecord[] = [];
-    const ids: string[] = [];
-    for (const { eventId, record } of outgoing) {
-      const sent = this.inFlight.get(eventId);
-      if (sent !== undefined) waits.add(sent);
-      else {
-        ids.push(eventId);
-        records.push(record);
-      }
-    }
-    if (records.length > 0) waits.add(this.track(ids, this.producer.send(records)));
-    await acknowledgedWithin(this.limits.ackTimeoutMs, Promise.all(waits));
+  /** Resolves once the log has all of them, and that is noted. */
+  private async bringToLog(outgoing: readonly Outgoing[]): Promise<void> {
+    const waits = outgoing.flatMap(({ eventId }) => this.inFlight.get(eventId) ?? []);
+    const fresh = outgoing.filter(({ eventId }) => !this.inFlight.has(eventId));
+    if (fresh.length > 0) waits.push(this.track(fresh));
+    await Promise.all(waits);
   }
 
-  private track(ids: readonly string[], sent: Promise<void>): Promise<void> {
-    const tracked = sent.finally(() => {
-      for (const id of ids) this.inFlight.delete(id);
+  private async sendAndMark(outgoing: readonly Outgoing[]): Promise<void> {
+    await this.producer.send(outgoing.map(({ record }) => record));
+    await this.registry.markPublished(outgoing);
+  }
+
+  private track(outgoing: readonly Outgoing[]): Promise<void> {
+    const tracked = this.sendAndMark(outgoing).finally(() => {
+      for (const { eventId } of outgoing) this.inFlight.delete(eventId);
     });
-    for (const id of ids) this.inFlight.set(id, tracked);
-    // Whoever waits is told; without anybody left it is no unhandled failure.
+    for (const { eventId } of outgoing) this.inFlight.set(eventId, tracked);
+    // Whoever waits is told; that nobody waits any more is no unhandled failure.
     tracked.catch(() => undefined);
     return tracked;
   }

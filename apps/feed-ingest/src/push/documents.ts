@@ -26,7 +26,7 @@ export class JsonLines {
 const UTF8_LABELS = new Set(['utf-8', 'utf8', 'us-ascii', 'ascii']);
 
 /** The charset parameter of a Content-Type (RFC 9110 section 8.3.1), in lower case. */
-export const charsetOf = (contentType: string | undefined): string | undefined =>
+const charsetOf = (contentType: string | undefined): string | undefined =>
   /;\s{0,9}charset\s{0,9}=\s{0,9}["']?([\w:.-]{1,40})/iu.exec(contentType ?? '')?.[1]?.toLowerCase();
 
 const invalidUtf8 = (): Problem =>

@@ -1,4 +1,3 @@
-export { deadLetterTopic, toDeadLetterRecord } from './dead-letters.js';
 export * from './handler.js';
 export * from './headers.js';
 export { createKafkaClient } from './kafkajs/client.js';

@@ -1,10 +1,9 @@
 export { ApiKeyEntity } from './access/entities/api-key.entity.js';
 export { unnest, type BulkColumn } from './bulk.js';
-export { connectDataSource, pingDatabase, SchemaOutdatedError } from './connect.js';
+export { connectDataSource, pingDatabase } from './connect.js';
 export { createDataSource, createMigrationDataSource, type DataSourceSettings } from './data-source.js';
 export { FeedEntity } from './ingest/entities/feed.entity.js';
 export { isDataRefused, isTransient, sqlState } from './errors.js';
-export { MigrationError } from './migration-error.js';
 export { runMigrations, type MigrationOptions } from './migrate.js';
 export { SCHEMA_NAMES, type SchemaName } from './schemas.js';
 export { ArticleEntity } from './storage/entities/article.entity.js';

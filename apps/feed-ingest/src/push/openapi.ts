@@ -4,7 +4,11 @@ import { pushArticleSchema } from './push-schema.js';
 
 type OpenApiSchema = NonNullable<Extract<ApiBodyOptions, { schema: unknown }>['schema']>;
 
-const article = z.toJSONSchema(pushArticleSchema, { io: 'input', unrepresentable: 'any' }) as OpenApiSchema;
+/** OpenAPI 3.1 names the dialect for the whole document. */
+const { $schema: _dialect, ...article } = z.toJSONSchema(pushArticleSchema, {
+  io: 'input',
+  unrepresentable: 'any',
+}) as OpenApiSchema & { $schema?: string };
 
 /** JSON: one article or an array of them. */
 export const articleBodySchema: OpenApiSchema = { oneOf: [article, { type: 'array', items: article }] };

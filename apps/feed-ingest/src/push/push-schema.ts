@@ -30,7 +30,7 @@ const url = z
 const language = z
   .string()
   .max(35)
-  .regex(/^[a-z]{2,8}(?:[-_][a-z0-9]{1,8}){0,6}$/iu, 'must be a language tag (BCP 47)');
+  .regex(/^[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8}){0,6}$/u, 'must be a language tag (BCP 47)');
 const time = z.string().transform((value, context) => {
   const date = parseDate(value);
   if (date !== undefined) return date.time;

@@ -23,7 +23,8 @@ let folder: string;
 let up: NodeProcess;
 
 afterEach(async () => {
-  await up.end('SIGKILL');
+  // Also after a failure: what `up` has started ends with it.
+  await up.end('SIGTERM');
   await rm(folder, { recursive: true, force: true });
 });
 
@@ -33,12 +34,20 @@ function address(service: string): string {
   return found;
 }
 
-const pidOf = (name: string): number => {
-  const { pid } = JSON.parse(readFileSync(join(folder, `.quotewire/run/${name}.pid`), 'utf8')) as {
-    pid: number;
-  };
-  return pid;
-};
+/** Kills the part once it runs; one that was killed before may be about to start again. */
+async function kill(name: string): Promise<void> {
+  await until(`${name} to run`, () => {
+    try {
+      const pidFile = readFileSync(join(folder, `.quotewire/run/${name}.pid`), 'utf8');
+      process.kill((JSON.parse(pidFile) as { pid: number }).pid, 'SIGKILL');
+      return true;
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === 'ENOENT' || code === 'ESRCH') return false;
+      throw error;
+    }
+  });
+}
 
 const lines = (from: number): string =>
   Array.from({ length: LINES_A_PUSH }, (_, i) =>
@@ -80,7 +89,7 @@ async function killAll(): Promise<void> {
   for (let round = 0; round < ROUNDS; round++) {
     for (const victim of VICTIMS) {
       await delay(700);
-      process.kill(pidOf(victim), 'SIGKILL');
+      await kill(victim);
     }
     await delay(ROUND_PAUSE_MS);
   }

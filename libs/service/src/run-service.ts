@@ -29,8 +29,8 @@ export interface ServiceOptions {
 
 /** Idle keep-alive sockets end before a shutdown has to wait for them. */
 const KEEP_ALIVE_MS = 2_000;
-/** A client that sends its request slower than this is cut off. */
-const REQUEST_TIMEOUT_MS = 120_000;
+/** A whole request may take this long: bulk pushes are read no faster than Kafka takes them. Headers have Node's 60 s. */
+const REQUEST_TIMEOUT_MS = 900_000;
 /** After this a shutdown is not graceful any more. */
 const SHUTDOWN_TIMEOUT_MS = 30_000;
 

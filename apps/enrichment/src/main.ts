@@ -1,12 +1,10 @@
+import { CONSUMER_GROUPS } from '#libs/contracts';
 import { enrichmentVersion, ExtractionPool } from '#libs/extraction';
 import { createKafkaClient, ensureTopics, transactionalServer } from '#libs/kafka';
 import { createLogger } from '#libs/observability';
 import { endOnStartFailure, runService } from '#libs/service';
 import { readSettings } from '#libs/settings';
 import { EnrichmentModule } from './enrichment.module.js';
-
-/** Consumer group, without prefix. */
-const GROUP = 'enrichment';
 
 async function main(): Promise<void> {
   const settings = readSettings();
@@ -24,7 +22,7 @@ async function main(): Promise<void> {
   await pool.ready();
   const transport = transactionalServer({
     client,
-    groupId: GROUP,
+    groupId: CONSUMER_GROUPS.enrichment,
     heartbeatIntervalMs: settings.KAFKA_HEARTBEAT_INTERVAL_MS,
     logger,
   });

@@ -1,3 +1,4 @@
+import { CONSUMER_GROUPS } from '#libs/contracts';
 import { createKafkaClient, ensureTopics, storingServer } from '#libs/kafka';
 import { createLogger } from '#libs/observability';
 import { pingDatabase } from '#libs/persistence';
@@ -7,19 +8,19 @@ import { connectDataSources, writerConnections } from './data-sources.js';
 import { StorageModule } from './storage.module.js';
 import { PostgresOffsetStore } from './writing/offsets.js';
 
-/** Consumer group, without prefix. */
-const GROUP = 'storage';
-
 async function main(): Promise<void> {
   const settings = readSettings();
   const logger = createLogger('storage', settings.LOG_LEVEL);
   const dataSources = await connectDataSources(settings, logger);
-  const offsets = new PostgresOffsetStore(dataSources.writer, `${settings.TOPIC_PREFIX}${GROUP}`);
+  const offsets = new PostgresOffsetStore(
+    dataSources.writer,
+    `${settings.TOPIC_PREFIX}${CONSUMER_GROUPS.storage}`,
+  );
   const client = createKafkaClient(settings, logger);
   await ensureTopics(client, settings);
   const transport = storingServer({
     client,
-    groupId: GROUP,
+    groupId: CONSUMER_GROUPS.storage,
     offsets,
     heartbeatIntervalMs: settings.KAFKA_HEARTBEAT_INTERVAL_MS,
     // One connection a partition that is worked on.

@@ -7,6 +7,9 @@ export const TOPICS = {
   enrichedDeadLetters: 'articles.enriched.v1.dlq',
 } as const;
 
+/** Consumer groups without `TOPIC_PREFIX`. */
+export const CONSUMER_GROUPS = { enrichment: 'enrichment', storage: 'storage' } as const;
+
 export interface TopicSettings {
   topic: string;
   partitions: number;

@@ -39,4 +39,9 @@ export const commands: readonly CommandEntry[] = [
     summary: 'Make or update the database schemas and the topics',
     load: async () => (await import('./migrate.js')).registerMigrate,
   },
+  {
+    name: 'offsets',
+    summary: 'Show how far storage has read, or accept that the log is another',
+    load: async () => (await import('./offsets.js')).registerOffsets,
+  },
 ];

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { StackFolder } from '../folder.js';
 import { LOOPBACK } from '../ports.js';
 import type { ProcessSpec } from '../process/supervised.js';
-import { clusterId } from './java.js';
+import { clusterId } from './cluster-id.js';
 import { brokerAnswers } from './probe.js';
 import { kafkaProperties, type KafkaPorts } from './properties.js';
 import { KAFKA_VERSION } from './version.js';

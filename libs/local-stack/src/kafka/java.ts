@@ -1,12 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LocalStackError } from '../errors.js';
 import type { StackFolder } from '../folder.js';
 import { LOOPBACK } from '../ports.js';
-import { writeWhole } from '../process/pid-file.js';
 import type { ProcessSpec } from '../process/supervised.js';
+import { clusterId } from './cluster-id.js';
 import { jarsFolder } from './jars.js';
 import { brokerAnswers } from './probe.js';
 import { kafkaProperties, loopbackAddresses, propertiesText, type KafkaPorts } from './properties.js';
@@ -57,11 +56,4 @@ function format(folder: StackFolder, dataFolder: string, config: string): void {
   if (status === 0) return;
   const detail = error?.message ?? `${stdout}${stderr}`.trim();
   throw new LocalStackError('kafka_format_failed', `Kafka could not format ${dataFolder}:\n${detail}`, error);
-}
-
-/** 16 random bytes in URL-safe base64 without padding, as `kafka-storage random-uuid` makes it; kept from then on. */
-export function clusterId(folder: StackFolder): string {
-  const path = join(folder.kafka, 'cluster-id');
-  if (!existsSync(path)) writeWhole(path, randomBytes(16).toString('base64url'));
-  return readFileSync(path, 'utf8');
 }

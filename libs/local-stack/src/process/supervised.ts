@@ -87,6 +87,8 @@ export class SupervisedProcess {
         hard ? 'SIGKILL' : this.spec.stopSignal,
         hard ? 0 : this.spec.stopTimeoutMs,
       );
+      // The process is gone; Node's exit event may come a moment later.
+      this.identity = undefined;
     }
     removePidFile(this.folder.run, this.name);
   }

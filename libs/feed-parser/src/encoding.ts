@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import iconv from 'iconv-lite';
+import { charsetOf, FALLBACK_ENCODING, webEncoding } from '#libs/bytes';
 import type { Warnings } from './warnings.js';
 
 /** XML 1.0, appendix F.1: byte order marks, and how "<?" looks without one. */
@@ -17,12 +18,6 @@ const SIGNATURES: readonly (readonly [encoding: string, bytes: readonly number[]
 
 /** The prolog stands at the very start; a bound keeps hostile input from being searched through. */
 const PROLOG_BYTES = 512;
-const FALLBACK = 'windows-1252';
-
-/** Encoding Standard, section 4.2: on the web these labels mean windows-1252. */
-const LATIN_LABELS = new Set(['iso-8859-1', 'iso8859-1', 'latin1', 'l1', 'ascii', 'us-ascii']);
-/** Known to iconv-lite, but no charset of the web: UTF-7 has hidden markup, the others are no charsets. */
-const REFUSED_LABELS = /^(?:utf-?7|hex|base64|binary|ucs2)/u;
 
 /**
  * Bytes of a document to a string: byte order mark, then the charset of HTTP, then that of the prolog, then UTF-8 where
@@ -37,7 +32,7 @@ export function decodeDocument(
   const signature = SIGNATURES.find(([, start]) => start.every((byte, i) => bytes[i] === byte));
   if (signature !== undefined) return iconv.decode(bytes, signature[0]);
   const validUtf8 = isUtf8(bytes);
-  for (const label of [httpCharset(contentType), prologCharset(bytes)]) {
+  for (const label of [charsetOf(contentType), prologCharset(bytes)]) {
     if (label === undefined) continue;
     const encoding = knownEncoding(label);
     if (encoding === undefined) warnings.add('unknown_encoding', `The charset ${label} is not known`);
@@ -45,22 +40,16 @@ export function decodeDocument(
       warnings.add('encoding_mismatch', `The document says ${label} and its bytes are not valid UTF-8`);
     } else return iconv.decode(bytes, encoding);
   }
-  return iconv.decode(bytes, validUtf8 ? 'utf-8' : FALLBACK);
+  return iconv.decode(bytes, validUtf8 ? 'utf-8' : FALLBACK_ENCODING);
 }
 
 const isUtf8Name = (encoding: string): boolean => /^utf-?8$/u.test(encoding);
 
 function knownEncoding(label: string): string | undefined {
-  const name = label.toLowerCase();
-  if (LATIN_LABELS.has(name)) return FALLBACK;
+  const name = webEncoding(label);
   // Bytes that could be read up to here are one byte wide: a prolog that says UTF-16 is wrong.
-  if (REFUSED_LABELS.test(name) || /^(?:utf|ucs)-?(?:16|32|2|4)/u.test(name)) return undefined;
-  return iconv.encodingExists(name) ? name : undefined;
+  return name !== undefined && /^(?:utf|ucs)-?(?:16|32|2|4)/u.test(name) ? undefined : name;
 }
-
-/** The charset parameter of a Content-Type (RFC 9110 section 8.3.1). */
-const httpCharset = (contentType: string | undefined): string | undefined =>
-  /;\s{0,9}charset\s{0,9}=\s{0,9}["']?([\w:.-]{1,40})/iu.exec(contentType ?? '')?.[1];
 
 function prologCharset(bytes: Uint8Array): string | undefined {
   const head = iconv.decode(bytes.subarray(0, PROLOG_BYTES), 'latin1');

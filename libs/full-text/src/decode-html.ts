@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import iconv from 'iconv-lite';
+import { FALLBACK_ENCODING, webEncoding } from '#libs/bytes';
 
 const BYTE_ORDER_MARKS: readonly (readonly [label: string, bytes: readonly number[]])[] = [
   ['utf-8', [0xef, 0xbb, 0xbf]],
@@ -9,13 +10,6 @@ const BYTE_ORDER_MARKS: readonly (readonly [label: string, bytes: readonly numbe
 
 /** HTML Standard, "prescan a byte stream": a declaration counts only within these bytes. */
 const PRESCAN_BYTES = 1024;
-const FALLBACK = 'windows-1252';
-
-/** Encoding Standard, section 4.2: these labels mean windows-1252. (Node's own TextDecoder reads it as Latin-1.) */
-const LATIN_LABELS = new Set(['iso-8859-1', 'iso8859-1', 'latin1', 'l1', 'ascii', 'us-ascii']);
-
-/** Known to iconv-lite, but no charset of the web: UTF-7 has hidden scripts, the others are no charsets. */
-const REFUSED_LABELS = /^(?:utf-?7|hex|base64|binary)/u;
 
 /**
  * Bytes of a page or text to a string: byte order mark, then the HTTP charset, then a `meta` declaration, then UTF-8
@@ -25,14 +19,11 @@ const REFUSED_LABELS = /^(?:utf-?7|hex|base64|binary)/u;
 export function decodeHtml(bytes: Uint8Array, charset?: string): string {
   const mark = BYTE_ORDER_MARKS.find(([, signature]) => signature.every((byte, i) => bytes[i] === byte));
   const encoding =
-    mark?.[0] ?? known(charset) ?? known(declaredCharset(bytes)) ?? (isUtf8(bytes) ? 'utf-8' : FALLBACK);
+    mark?.[0] ??
+    webEncoding(charset ?? '') ??
+    webEncoding(declaredCharset(bytes) ?? '') ??
+    (isUtf8(bytes) ? 'utf-8' : FALLBACK_ENCODING);
   return iconv.decode(bytes, encoding);
-}
-
-function known(label: string | undefined): string | undefined {
-  const name = label?.trim().toLowerCase() ?? '';
-  if (LATIN_LABELS.has(name)) return FALLBACK;
-  return name !== '' && !REFUSED_LABELS.test(name) && iconv.encodingExists(name) ? name : undefined;
 }
 
 function declaredCharset(bytes: Uint8Array): string | undefined {

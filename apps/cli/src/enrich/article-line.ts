@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
+import type { Line } from '#libs/bytes';
 import { articleId, contentHash } from '#libs/contracts';
 import type { ExtractionInput } from '#libs/extraction';
-import type { Line } from '../io/lines.js';
 import type { Problem } from '../io/output.js';
 
 /** A line as it came, with what extraction needs of it; or why it is no article. */

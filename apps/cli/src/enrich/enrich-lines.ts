@@ -1,5 +1,5 @@
+import { splitLines } from '#libs/bytes';
 import { enrichmentVersion, type ExtractionPool, type ExtractionResult } from '#libs/extraction';
-import { splitLines } from '../io/lines.js';
 import { MAX_LINE_BYTES, readArticleLine, withFields, type ArticleLine } from './article-line.js';
 
 /** Which results are written. */

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import { isUtf8 } from 'node:buffer';
 import iconv from 'iconv-lite';
+import { charsetOf } from '#libs/bytes';
 import { wellFormed } from '#libs/contracts';
 import { decodeHtml } from '#libs/full-text';
 import { Problem } from '#libs/service';
@@ -25,10 +26,6 @@ export class JsonLines {
 
 const UTF8_LABELS = new Set(['utf-8', 'utf8', 'us-ascii', 'ascii']);
 
-/** The charset parameter of a Content-Type (RFC 9110 section 8.3.1), in lower case. */
-const charsetOf = (contentType: string | undefined): string | undefined =>
-  /;\s{0,9}charset\s{0,9}=\s{0,9}["']?([\w:.-]{1,40})/iu.exec(contentType ?? '')?.[1]?.toLowerCase();
-
 const invalidUtf8 = (): Problem =>
   new Problem(
     400,
@@ -38,7 +35,7 @@ const invalidUtf8 = (): Problem =>
 
 /** @throws Problem 415 `unsupported_charset`: JSON is UTF-8 (RFC 8259 section 8.1). */
 export function assertJsonCharset(contentType: string | undefined): void {
-  const charset = charsetOf(contentType);
+  const charset = charsetOf(contentType)?.toLowerCase();
   if (charset !== undefined && !UTF8_LABELS.has(charset)) {
     throw new Problem(415, 'unsupported_charset', `JSON is taken in UTF-8, not in ${charset}.`);
   }
@@ -58,7 +55,7 @@ export function parseJsonBody(bytes: Buffer): unknown {
 
 /** @throws Problem 400 `empty_body` or `invalid_utf8`; 415 `unsupported_charset`. */
 export function readTextDocument(bytes: Buffer, contentType: string | undefined): TextDocument {
-  const charset = charsetOf(contentType) ?? 'utf-8';
+  const charset = charsetOf(contentType)?.toLowerCase() ?? 'utf-8';
   return new TextDocument(wellFormed(decode(bytes, charset)));
 }
 
@@ -67,7 +64,7 @@ export function readTextDocument(bytes: Buffer, contentType: string | undefined)
  * @throws Problem 400 `empty_body` or `invalid_utf8`; 415 `unsupported_charset`.
  */
 export function readHtmlDocument(bytes: Buffer, contentType: string | undefined): HtmlDocument {
-  const charset = charsetOf(contentType);
+  const charset = charsetOf(contentType)?.toLowerCase();
   return new HtmlDocument(
     wellFormed(charset === undefined ? decodeHtml(notEmpty(bytes)) : decode(bytes, charset)),
   );

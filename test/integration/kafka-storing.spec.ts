@@ -7,7 +7,7 @@ import {
   type OffsetStore,
   type StoringHandler,
 } from '#libs/kafka';
-import { testLog, until, type TestLog } from '../support/log.js';
+import { listen, testLog, until, type TestLog } from '../support/log.js';
 import { createDatabase, topicPrefix, type TestDatabase } from '../support/servers.js';
 
 const TOPIC = 'in';
@@ -112,13 +112,7 @@ async function start(bench: Bench, handler: StoringHandler = bench.store): Promi
     logger: log.logger,
     offsets,
   });
-  server.addHandler(TOPIC, handler as (...args: unknown[]) => Promise<never>, true);
-  await new Promise<void>((resolve, reject) => {
-    server.listen((error) => {
-      if (error === undefined) resolve();
-      else reject(error instanceof Error ? error : new Error('the server did not start'));
-    });
-  });
+  await listen(server, TOPIC, handler);
   cleanups.push(() => server.close());
   return server;
 }

@@ -8,7 +8,7 @@ import {
   type RecordBatch,
   type TransformHandler,
 } from '#libs/kafka';
-import { testLog, until, type TestLog } from '../support/log.js';
+import { listen, testLog, until, type TestLog } from '../support/log.js';
 import { topicPrefix } from '../support/servers.js';
 
 const IN = 'in';
@@ -56,13 +56,7 @@ async function start(
     heartbeatIntervalMs: 300,
     logger: log.logger,
   });
-  server.addHandler(IN, handler as (...args: unknown[]) => Promise<never>, true);
-  await new Promise<void>((resolve, reject) => {
-    server.listen((error) => {
-      if (error === undefined) resolve();
-      else reject(error instanceof Error ? error : new Error('the server did not start'));
-    });
-  });
+  await listen(server, IN, handler);
   servers.push(server);
   return server;
 }

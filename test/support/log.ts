@@ -1,4 +1,11 @@
-import { createKafkaClient, type LogClient, type LogRecord } from '#libs/kafka';
+import {
+  createKafkaClient,
+  type BatchServer,
+  type LogClient,
+  type LogRecord,
+  type StoringHandler,
+  type TransformHandler,
+} from '#libs/kafka';
 import { createLogger, type Logger } from '#libs/observability';
 import { readSettings, type Settings } from '#libs/settings';
 import { kafkaBrokers } from './servers.js';
@@ -69,6 +76,21 @@ async function readAll(client: LogClient, topic: string): Promise<(LogRecord & {
   }
   await consumer.stop();
   return found;
+}
+
+/** Starts a server with one handler, as Nest would. */
+export async function listen(
+  server: BatchServer,
+  topic: string,
+  handler: TransformHandler | StoringHandler,
+): Promise<void> {
+  server.addHandler(topic, handler as (...args: unknown[]) => Promise<never>, true);
+  await new Promise<void>((resolve, reject) => {
+    server.listen((error) => {
+      if (error === undefined) resolve();
+      else reject(error instanceof Error ? error : new Error('the server did not start'));
+    });
+  });
 }
 
 /** Waits until the condition holds; fails with `what` after the bound. */

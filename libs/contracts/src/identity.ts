@@ -4,6 +4,14 @@ import type { QuoteKind, SpeakerType } from './article.js';
 /** Every id and hash is this many characters: 130 bits of SHA-256. */
 export const HASH_LENGTH = 26;
 
+/** As a JSON Schema pattern. */
+export const HASH_PATTERN = '^[a-z2-7]{26}$';
+
+const HASH = new RegExp(HASH_PATTERN);
+
+/** Whether a text from outside has the form of our ids and hashes. */
+export const isHash = (text: string): boolean => HASH.test(text);
+
 const BASE32 = 'abcdefghijklmnopqrstuvwxyz234567';
 
 /**
@@ -37,8 +45,8 @@ export type Identity =
   | { by: 'guid'; scope: string; guid: string }
   | { by: 'content'; scope: string; contentHash: string };
 
-/** A canonical URL without its scheme: http and https are one address. */
-const withoutScheme = (url: string): string => url.replace(/^https?:/, '');
+/** A URL without its scheme: http and https are one address. */
+export const withoutScheme = (url: string): string => url.replace(/^https?:/iu, '');
 
 /** 26 characters of base32. Deterministic: the same identity has the same id on every machine. */
 export function articleId(identity: Identity): string {

@@ -1,4 +1,5 @@
 import type { SchemaObject } from 'ajv/dist/2020.js';
+import { HASH_PATTERN } from './identity.js';
 
 /**
  * JSON Schemas (2020-12) of the topic values. Unknown fields are let through everywhere: within v1 fields are only
@@ -7,7 +8,7 @@ import type { SchemaObject } from 'ajv/dist/2020.js';
 
 const DIALECT = 'https://json-schema.org/draft/2020-12/schema';
 
-const hash = { type: 'string', pattern: '^[a-z2-7]{26}$' } as const;
+const hash = { type: 'string', pattern: HASH_PATTERN } as const;
 const text = { type: 'string', minLength: 1 } as const;
 const time = { type: 'string', format: 'date-time' } as const;
 const score = { type: 'number', minimum: 0, maximum: 1 } as const;

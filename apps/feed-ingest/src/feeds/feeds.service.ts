@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { MoreThan, type DataSource, type Repository } from 'typeorm';
-import { hash } from '#libs/contracts';
+import { hash, isHash } from '#libs/contracts';
 import { FeedEntity } from '#libs/persistence';
 import { Problem } from '#libs/service';
 import { canonicalUrl } from '../identity/canonical-url.js';
@@ -105,7 +105,7 @@ const notFound = (feedId: string): Problem =>
 
 function readCursor(cursor: string): string {
   const feedId = Buffer.from(cursor, 'base64url').toString('utf8');
-  if (!/^[a-z2-7]{26}$/u.test(feedId)) {
+  if (!isHash(feedId)) {
     throw new Problem(
       400,
       'invalid_cursor',

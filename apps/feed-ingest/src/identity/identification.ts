@@ -1,4 +1,4 @@
-import { articleId, hash, type Identity } from '#libs/contracts';
+import { articleId, hash, withoutScheme, type Identity } from '#libs/contracts';
 import { canonicalUrl, isFrontPage } from './canonical-url.js';
 
 export type AliasKind = 'guid' | 'url' | 'content';
@@ -26,9 +26,6 @@ export interface Identifiable {
   guid?: string | undefined;
   sourceHash: string;
 }
-
-/** One address under http and https, as in `articleId`. */
-const withoutScheme = (url: string): string => url.replace(/^https?:/iu, '');
 
 const alias = (kind: AliasKind, scope: string, value: string): Alias => ({
   kind,

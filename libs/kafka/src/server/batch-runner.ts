@@ -1,6 +1,7 @@
 import type { Logger } from '#libs/observability';
 import type { BatchContext } from '../handler.js';
 import { TransientError } from '../handler.js';
+import { fromPartitionKey, partitionKey } from '../partition-key.js';
 import type { PartitionControl, RecordBatch } from '../port.js';
 import { backoffMs } from './backoff.js';
 import { withHeartbeats } from './heartbeats.js';
@@ -137,7 +138,7 @@ export class BatchRunner {
   }
 
   private async release(key: string): Promise<void> {
-    const { topic, partition } = fromKey(key);
+    const { topic, partition } = fromPartitionKey(key);
     try {
       await this.locks.run(key, async () => {
         if (!this.positioned.has(key)) await this.options.processor.release(topic, partition);
@@ -150,9 +151,4 @@ export class BatchRunner {
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-const keyOf = ({ topic, partition }: RecordBatch): string => `${topic}/${partition}`;
-
-function fromKey(key: string): { topic: string; partition: number } {
-  const slash = key.lastIndexOf('/');
-  return { topic: key.slice(0, slash), partition: Number(key.slice(slash + 1)) };
-}
+const keyOf = ({ topic, partition }: RecordBatch): string => partitionKey(topic, partition);

@@ -1,5 +1,6 @@
 import type { BatchContext, OffsetStore, StoredPosition, StoringHandler } from '../handler.js';
 import { headerText } from '../headers.js';
+import { partitionKey } from '../partition-key.js';
 import type { Admin, RecordBatch } from '../port.js';
 import { OffsetMismatchError, type BatchProcessor } from './processor.js';
 
@@ -29,28 +30,28 @@ export class StoringProcessor implements BatchProcessor {
     const stored = await this.offsets.load(topic, partition);
     const { low, high } = await this.admin.watermarks(topic, partition);
     if (stored === undefined) {
-      this.places.set(key(topic, partition), { next: low, check: undefined });
+      this.places.set(partitionKey(topic, partition), { next: low, check: undefined });
       return low;
     }
     const mismatch = this.mismatchOf(stored, low, high);
     if (mismatch !== undefined) throw new OffsetMismatchError(topic, partition, mismatch);
     const check = stored.last !== undefined && stored.last.offset >= low ? stored.last : undefined;
-    this.places.set(key(topic, partition), { next: stored.next, check });
+    this.places.set(partitionKey(topic, partition), { next: stored.next, check });
     return check?.offset ?? stored.next;
   }
 
   async process(batch: RecordBatch, context: BatchContext): Promise<void> {
     const { topic, partition } = batch;
-    const place = this.places.get(key(topic, partition));
-    if (place === undefined) throw new Error(`${topic}/${partition} has no position`);
+    const place = this.places.get(partitionKey(topic, partition));
+    if (place === undefined) throw new Error(`${partitionKey(topic, partition)} has no position`);
     checkRecord(batch, place.check);
     await this.checkGap(batch, place.next);
     await this.handler(batch, context);
-    this.places.set(key(topic, partition), { next: batch.lastOffset + 1n, check: undefined });
+    this.places.set(partitionKey(topic, partition), { next: batch.lastOffset + 1n, check: undefined });
   }
 
   release(topic: string, partition: number): Promise<void> {
-    this.places.delete(key(topic, partition));
+    this.places.delete(partitionKey(topic, partition));
     return Promise.resolve();
   }
 
@@ -98,5 +99,3 @@ function checkRecord(batch: RecordBatch, check: Place['check']): void {
     );
   }
 }
-
-const key = (topic: string, partition: number): string => `${topic}/${partition}`;

@@ -1,6 +1,7 @@
 import type { Logger } from '#libs/observability';
 import { toDeadLetterRecord } from '../dead-letters.js';
 import type { BatchContext, TransformHandler } from '../handler.js';
+import { partitionKey } from '../partition-key.js';
 import type { Admin, LogClient, RecordBatch, Transaction, TransactionalProducer } from '../port.js';
 import type { BatchProcessor } from './processor.js';
 
@@ -30,7 +31,7 @@ export class TransactionalProcessor implements BatchProcessor {
       const fence = await producer.begin();
       await fence.abort();
       const next = await this.nextOffset(topic, partition);
-      this.producers.set(key(topic, partition), producer);
+      this.producers.set(partitionKey(topic, partition), producer);
       return next;
     } catch (error) {
       await producer.close();
@@ -39,8 +40,9 @@ export class TransactionalProcessor implements BatchProcessor {
   }
 
   async process(batch: RecordBatch, context: BatchContext): Promise<void> {
-    const producer = this.producers.get(key(batch.topic, batch.partition));
-    if (producer === undefined) throw new Error(`${batch.topic}/${batch.partition} has no position`);
+    const producer = this.producers.get(partitionKey(batch.topic, batch.partition));
+    if (producer === undefined)
+      throw new Error(`${partitionKey(batch.topic, batch.partition)} has no position`);
     const { outputs, deadLetters } = await this.handler(batch, context);
     const transaction = await producer.begin();
     try {
@@ -59,8 +61,8 @@ export class TransactionalProcessor implements BatchProcessor {
   }
 
   async release(topic: string, partition: number): Promise<void> {
-    const producer = this.producers.get(key(topic, partition));
-    this.producers.delete(key(topic, partition));
+    const producer = this.producers.get(partitionKey(topic, partition));
+    this.producers.delete(partitionKey(topic, partition));
     await producer?.close();
   }
 
@@ -93,5 +95,3 @@ export class TransactionalProcessor implements BatchProcessor {
     }
   }
 }
-
-const key = (topic: string, partition: number): string => `${topic}/${partition}`;

@@ -1,9 +1,9 @@
 import { Controller, Get, Param, Query, UseInterceptors } from '@nestjs/common';
 import { ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Scopes } from '#libs/access';
+import { isHash } from '#libs/contracts';
 import { Problem } from '#libs/service';
 import { DatabaseProblems } from '../shared/database-problems.js';
-import { isId } from '../shared/ids.js';
 import { OnlyParameters } from '../shared/only-parameters.js';
 import type { Page } from '../shared/page.js';
 import { listParameters, listShape, type ListParameters } from '../shared/parameters.js';
@@ -32,7 +32,7 @@ export class ArticlesController {
   @ApiNotFoundResponse({ description: 'article_not_found' })
   @OnlyParameters([])
   async find(@Param('id') id: string): Promise<ArticleView> {
-    const article = isId(id) ? await this.articles.find(id) : undefined;
+    const article = isHash(id) ? await this.articles.find(id) : undefined;
     if (article === undefined) throw new Problem(404, 'article_not_found', `There is no article "${id}".`);
     return article;
   }

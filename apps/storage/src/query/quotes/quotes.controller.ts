@@ -1,9 +1,9 @@
 import { Controller, Get, Param, Query, UseInterceptors } from '@nestjs/common';
 import { ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Scopes } from '#libs/access';
+import { isHash } from '#libs/contracts';
 import { Problem } from '#libs/service';
 import { DatabaseProblems } from '../shared/database-problems.js';
-import { isId } from '../shared/ids.js';
 import { OnlyParameters } from '../shared/only-parameters.js';
 import type { Page } from '../shared/page.js';
 import { listParameters, listShape, type ListParameters } from '../shared/parameters.js';
@@ -32,7 +32,7 @@ export class QuotesController {
   @ApiNotFoundResponse({ description: 'quote_not_found' })
   @OnlyParameters([])
   async find(@Param('id') id: string): Promise<QuoteView> {
-    const quote = isId(id) ? await this.quotes.find(id) : undefined;
+    const quote = isHash(id) ? await this.quotes.find(id) : undefined;
     if (quote === undefined) {
       throw new Problem(404, 'quote_not_found', `No article at its newest revision has a quote "${id}".`);
     }

@@ -1,6 +1,6 @@
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
+import { isHash } from '#libs/contracts';
 import type { Position } from './cursor.js';
-import { isId } from './ids.js';
 import type { ListParameters } from './parameters.js';
 
 /** Text is searched in words as they stand, in any language. */
@@ -39,7 +39,7 @@ export function filterSource<T extends ObjectLiteral>(
   { source }: ListParameters,
 ): void {
   if (source === undefined) return;
-  if (isId(source)) builder.andWhere(`${article}.sourceFeedId = :source`, { source });
+  if (isHash(source)) builder.andWhere(`${article}.sourceFeedId = :source`, { source });
   else builder.andWhere(`${article}.sourceDomain = :source`, { source: source.toLowerCase() });
 }
 

@@ -1,14 +1,13 @@
 import type { DataSource } from 'typeorm';
-import { normaliseWords } from '#libs/contracts';
+import { isHash, normaliseWords } from '#libs/contracts';
 import { SpeakerEntity } from '#libs/persistence';
-import { isId } from './ids.js';
 
 /** A surname may be that of many; whoever needs one of them asks by full name or id. */
 const MAX_SPEAKERS = 200;
 
 /** Ids of those who are meant by an id, a full name or the end of one; case and marks do not matter. */
 export async function speakerIdsOf(dataSource: DataSource, idOrName: string): Promise<string[]> {
-  if (isId(idOrName)) return [idOrName];
+  if (isHash(idOrName)) return [idOrName];
   const speakers = await dataSource
     .getRepository(SpeakerEntity)
     .createQueryBuilder('speaker')

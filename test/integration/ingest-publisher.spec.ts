@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { sourceHash } from '#libs/contracts';
 import type { OutgoingRecord, Producer } from '#libs/kafka';
-import { continueTrace, createLogger } from '#libs/observability';
+import { continueTrace } from '#libs/observability';
 import { connectDataSource, runMigrations } from '#libs/persistence';
 import { ArticleRegistry } from '../../apps/feed-ingest/src/identity/article-registry.js';
 import { articleContent } from '../../apps/feed-ingest/src/publishing/article-content.js';
@@ -64,12 +64,7 @@ const delivery = (guid: string, text: string): Delivery => ({
 
 function publisherOf(producer: Producer, ackTimeoutMs: number): Publisher {
   const registry = new ArticleRegistry(dataSource);
-  return new Publisher(
-    registry,
-    producer,
-    { maxArticleBytes: 2_000, ackTimeoutMs },
-    createLogger('test', 'silent'),
-  );
+  return new Publisher(registry, producer, { maxArticleBytes: 2_000, ackTimeoutMs });
 }
 
 const trace = continueTrace(undefined);

@@ -1,13 +1,11 @@
-import { FeedError, parseFeed, type ParsedFeed } from '#libs/feed-parser';
+import { FeedError, type Feed } from '#libs/feed-parser';
 import { FetchError, type FetchResponse, type HttpClient } from '#libs/http-fetch';
-import { continueTrace, Counter, metrics, type Logger, type Trace } from '#libs/observability';
+import { continueTrace, Counter, metrics, type Logger } from '#libs/observability';
 import { TransientError } from '#libs/kafka';
 import { isTransient } from '#libs/persistence';
-import type { PublishOutcome } from '../publishing/delivery.js';
+import type { FeedDocuments } from '../feed-documents/feed-documents.js';
 import { plainText } from '../publishing/plain-text.js';
-import type { Publisher } from '../publishing/publisher.js';
 import type { LeasedFeed, PollFailure, PollSuccess } from '../scheduler/leases.js';
-import { entryDeliveries } from './entry-deliveries.js';
 
 export type PollResult = { ok: true; success: PollSuccess } | { ok: false; failure: PollFailure };
 
@@ -27,9 +25,7 @@ const pollsTotal = new Counter({
 export class Poller {
   constructor(
     private readonly client: HttpClient,
-    private readonly publisher: Publisher,
-    /** Of one decoded document. */
-    private readonly maxBytes: number,
+    private readonly documents: FeedDocuments,
     private readonly logger: Logger,
   ) {}
 
@@ -49,39 +45,15 @@ export class Poller {
         return { ok: true, success: unchanged(feed) };
       }
       if (response.status !== 200) return this.failed(log, httpFailure(response.status));
-      const parsed = parseFeed(response.body, {
-        url: response.url,
-        maxBytes: this.maxBytes,
-        ...contentType(response),
-      });
-      await this.publish(feed, parsed, trace, log);
+      const { body: bytes, url, headers } = response;
+      const document = { bytes, url, contentType: headers['content-type'], origin: 'poll' } as const;
+      const result = await this.documents.ingest(feed, document, trace, signal);
+      log.info({ ...result.counts, warnings: result.warnings.map(({ code }) => code) }, 'polled');
       pollsTotal.inc({ outcome: 'read' });
-      return { ok: true, success: { ...validators(response), ...described(parsed) } };
+      return { ok: true, success: { ...validators(response), ...described(result.feed) } };
     } catch (error) {
       return this.failed(log, toFailure(error) ?? this.fault(log, error));
     }
-  }
-
-  private async publish(
-    feed: LeasedFeed,
-    { feed: document, entries, warnings }: ParsedFeed,
-    trace: Trace,
-    log: Logger,
-  ): Promise<void> {
-    const deliveries = entryDeliveries({
-      feedId: feed.feedId,
-      feedUrl: feed.url,
-      title: feed.title ?? undefined,
-      feed: document,
-      entries,
-      fetchedAt: new Date().toISOString(),
-      origin: 'poll',
-    });
-    const outcomes = await this.publisher.publish(deliveries, trace);
-    const count = (wanted: PublishOutcome['status']): number =>
-      outcomes.filter(({ status }) => status === wanted).length;
-    const counts = { entries: entries.length, accepted: count('accepted'), tooLarge: count('too_large') };
-    log.info({ ...counts, warnings: warnings.map(({ code }) => code) }, 'polled');
   }
 
   /** A fault of ours with one feed must not end the polls of the others. */
@@ -108,7 +80,7 @@ const unchanged = ({ etag, lastModified }: LeasedFeed): PollSuccess => ({
   siteUrl: undefined,
 });
 
-function described({ feed }: ParsedFeed): Pick<PollSuccess, 'documentTitle' | 'siteUrl'> {
+function described(feed: Feed): Pick<PollSuccess, 'documentTitle' | 'siteUrl'> {
   return { documentTitle: feed.title === undefined ? undefined : plainText(feed.title), siteUrl: feed.link };
 }
 
@@ -117,11 +89,6 @@ function validators({ headers }: FetchResponse): Pick<PollSuccess, 'etag' | 'las
   const short = (value: string | undefined): string | undefined =>
     value !== undefined && value.length <= MAX_VALIDATOR_CHARS ? value : undefined;
   return { etag: short(headers.etag), lastModified: short(headers['last-modified']) };
-}
-
-function contentType({ headers }: FetchResponse): { contentType?: string } {
-  const value = headers['content-type'];
-  return value === undefined ? {} : { contentType: value };
 }
 
 const httpFailure = (status: number): PollFailure => ({

@@ -1,20 +1,19 @@
 import { Module } from '@nestjs/common';
 import type { HttpClient } from '#libs/http-fetch';
 import type { Logger } from '#libs/observability';
-import type { Settings } from '#libs/settings';
-import { HTTP_CLIENT, LOGGER, SETTINGS } from '../infrastructure.js';
-import { Publisher } from '../publishing/publisher.js';
-import { PublishingModule } from '../publishing/publishing.module.js';
+import { FeedDocuments } from '../feed-documents/feed-documents.js';
+import { FeedDocumentsModule } from '../feed-documents/feed-documents.module.js';
+import { HTTP_CLIENT, LOGGER } from '../infrastructure.js';
 import { Poller } from './poller.js';
 
 @Module({
-  imports: [PublishingModule],
+  imports: [FeedDocumentsModule],
   providers: [
     {
       provide: Poller,
-      inject: [HTTP_CLIENT, Publisher, SETTINGS, LOGGER],
-      useFactory: (client: HttpClient, publisher: Publisher, settings: Settings, logger: Logger) =>
-        new Poller(client, publisher, settings.FETCH_MAX_BYTES, logger),
+      inject: [HTTP_CLIENT, FeedDocuments, LOGGER],
+      useFactory: (client: HttpClient, documents: FeedDocuments, logger: Logger) =>
+        new Poller(client, documents, logger),
     },
   ],
   exports: [Poller],

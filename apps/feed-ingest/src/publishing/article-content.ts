@@ -5,9 +5,6 @@ import { present, type Loose } from './present.js';
 type Required = 'text' | 'fetchedAt' | 'origin' | 'source';
 type Optional = Omit<ArticleContent, Required | 'contentHash'>;
 
-/** What publishing adds: ids, hashes, revision and the decisions about them. */
-const IDENTITY_BYTES = 700;
-
 /** The content with its hash; what is missing or empty is left out. */
 export function articleContent(fields: Pick<ArticleContent, Required> & Loose<Optional>): ArticleContent {
   const { text, fetchedAt, origin, source, ...optional } = fields;
@@ -20,7 +17,3 @@ export function articleContent(fields: Pick<ArticleContent, Required> & Loose<Op
     source,
   };
 }
-
-/** Bytes of the RawArticle that this becomes, not below the truth. */
-export const serialisedBytes = (content: ArticleContent): number =>
-  Buffer.byteLength(JSON.stringify(content)) + IDENTITY_BYTES;

@@ -13,8 +13,11 @@ export interface Delivery extends Identifiable {
   sourceHash: string;
   /** What was decided about its identity so far. */
   decisions: readonly Decision[];
-  /** Made only where it is needed: most articles of a polled feed are known. Always the same for one delivery. */
-  content(): ArticleContent;
+  /**
+   * Made only where it is needed: most articles of a polled feed are known. It may take a fetch of the article's page.
+   * Always the same for one delivery.
+   */
+  content(): ArticleContent | Promise<ArticleContent>;
 }
 
 export interface Published {

@@ -1,22 +1,13 @@
-import {
-  EVENT_TYPES,
-  eventHeaders,
-  rawEventId,
-  TOPICS,
-  type Decision,
-  type RawArticle,
-} from '#libs/contracts';
-import { TransientError, type OutgoingRecord, type Producer } from '#libs/kafka';
-import { Counter, Histogram, metrics, type Logger, type Trace } from '#libs/observability';
+import type { Decision } from '#libs/contracts';
+import { TransientError, type Producer } from '#libs/kafka';
+import { Counter, Histogram, metrics, type Trace } from '#libs/observability';
 import type { ArticleRegistry, Assignment, PublishedRevision } from '../identity/article-registry.js';
 import { identify, type Identification } from '../identity/identification.js';
-import { serialisedBytes } from './article-content.js';
-import type { Delivery, Published, PublishOutcome, TooLarge } from './delivery.js';
+import type { Delivery, Published, PublishOutcome } from './delivery.js';
+import { mapBounded } from './map-bounded.js';
+import { rawEvent, serialise, type RawEvent, type SerialisedContent } from './raw-event.js';
 
-interface Outgoing extends PublishedRevision {
-  eventId: string;
-  record: OutgoingRecord;
-}
+type Outgoing = PublishedRevision & RawEvent;
 
 export interface PublishLimits {
   /** Of one serialised article. */
@@ -27,8 +18,16 @@ export interface PublishLimits {
 
 type Identified = Delivery & { identification: Identification };
 
+/** A delivery that brings something, with what would be published of it. */
+interface Prepared {
+  delivery: Identified;
+  content: SerialisedContent;
+}
+
 /** Articles of one transaction. */
 const BATCH_SIZE = 500;
+/** Contents of a batch that are made at a time: each may wait for a page. */
+const CONTENT_CONCURRENCY = 8;
 
 const articlesTotal = new Counter({
   name: 'quotewire_ingest_articles_total',
@@ -56,7 +55,6 @@ export class Publisher {
     private readonly registry: ArticleRegistry,
     private readonly producer: Producer,
     private readonly limits: PublishLimits,
-    private readonly logger: Logger,
   ) {}
 
   /**
@@ -76,40 +74,41 @@ export class Publisher {
   private async publishBatch(batch: readonly Delivery[], trace: Trace): Promise<PublishOutcome[]> {
     const candidates = batch.map((delivery) => ({ ...delivery, identification: identify(delivery) }));
     const unchanged = await this.registry.findUnchanged(candidates);
-    const outcomes = candidates.map((candidate, index): PublishOutcome | undefined => {
-      const found = unchanged[index];
-      if (found === undefined) return this.tooLarge(candidate);
-      return { articleId: found.articleId, revision: found.revision, status: 'unchanged' };
-    });
-    const rest = candidates.filter((_, index) => outcomes[index] === undefined);
-    const published = (await this.publishChanged(rest, trace)).values();
-    return outcomes.map((outcome, index) => {
-      const known = outcome ?? next(published);
-      articlesTotal.inc({ origin: batch[index]?.origin ?? 'push', status: known.status });
-      return known;
+    const rest = candidates.filter((_, index) => unchanged[index] === undefined);
+    const changed = (await this.publishChanged(rest, trace)).values();
+    return batch.map(({ origin }, index) => {
+      const outcome = unchangedOutcome(unchanged[index]) ?? next(changed);
+      articlesTotal.inc({ origin, status: outcome.status });
+      return outcome;
     });
   }
 
-  private tooLarge(delivery: Delivery): TooLarge | undefined {
-    const bytes = serialisedBytes(delivery.content());
-    return bytes > this.limits.maxArticleBytes ? { status: 'too_large', bytes } : undefined;
-  }
-
-  private async publishChanged(batch: readonly Identified[], trace: Trace): Promise<Published[]> {
-    if (batch.length === 0) return [];
-    const candidates = batch.map((delivery) => ({
-      ...delivery,
-      contentHash: delivery.content().contentHash,
+  private async publishChanged(batch: readonly Identified[], trace: Trace): Promise<PublishOutcome[]> {
+    const prepared = await mapBounded(batch, CONTENT_CONCURRENCY, async (delivery) => ({
+      delivery,
+      content: serialise(await delivery.content(), delivery),
     }));
-    const assignments = await this.registry.assign(candidates);
+    const fitting = prepared.filter(({ content }) => this.fits(content));
+    const published = (await this.publishPrepared(fitting, trace)).values();
+    return prepared.map(({ content }) =>
+      this.fits(content) ? next(published) : { status: 'too_large', bytes: content.bytes },
+    );
+  }
+
+  private fits({ bytes }: SerialisedContent): boolean {
+    return bytes <= this.limits.maxArticleBytes;
+  }
+
+  private async publishPrepared(prepared: readonly Prepared[], trace: Trace): Promise<Published[]> {
+    if (prepared.length === 0) return [];
+    const assignments = await this.registry.assign(
+      prepared.map(({ delivery, content: { contentHash } }) => ({ ...delivery, contentHash })),
+    );
     const outgoing = assignments.flatMap((assignment, index) => {
-      const delivery = batch[index];
-      return assignment.publish && delivery !== undefined ? [toOutgoing(delivery, assignment, trace)] : [];
+      const each = prepared[index];
+      return assignment.publish && each !== undefined ? [toOutgoing(each, assignment, trace)] : [];
     });
     await acknowledgedWithin(this.limits.ackTimeoutMs, this.bringToLog(outgoing));
-    for (const { articleId, revision, eventId } of outgoing) {
-      this.logger.info({ articleId, revision, eventId, traceId: trace.traceId }, 'published');
-    }
     return assignments.map(({ articleId, revision, publish }) => ({
       articleId,
       revision,
@@ -141,38 +140,20 @@ export class Publisher {
   }
 }
 
-function next(outcomes: Iterator<Published>): Published {
+const unchangedOutcome = (found: PublishedRevision | undefined): Published | undefined =>
+  found && { articleId: found.articleId, revision: found.revision, status: 'unchanged' };
+
+function next<Outcome>(outcomes: Iterator<Outcome>): Outcome {
   const result = outcomes.next();
   if (result.done === true) throw new Error('a delivery has no outcome');
   return result.value;
 }
 
-function toOutgoing(delivery: Delivery, assignment: Assignment, { traceparent }: Trace): Outgoing {
+function toOutgoing({ delivery, content }: Prepared, assignment: Assignment, trace: Trace): Outgoing {
   const { articleId, revision } = assignment;
-  const content = delivery.content();
-  const article: RawArticle = {
-    articleId,
-    revision,
-    sourceHash: delivery.sourceHash,
-    ...content,
-    decisions: [...(content.decisions ?? []), ...delivery.decisions, ...identityDecisions(assignment)],
-  };
-  const eventId = rawEventId(article);
-  const headers = eventHeaders({
-    id: eventId,
-    type: EVENT_TYPES.raw,
-    service: 'feed-ingest',
-    subject: articleId,
-    time: article.fetchedAt,
-    traceparent,
-  });
-  const value = JSON.stringify(article);
-  return {
-    articleId,
-    revision,
-    eventId,
-    record: { topic: TOPICS.raw, key: articleId, value, headers: { ...headers } },
-  };
+  const { sourceHash } = delivery;
+  const decisions = identityDecisions(assignment);
+  return { articleId, revision, ...rawEvent({ articleId, revision, sourceHash, decisions }, content, trace) };
 }
 
 const identityDecisions = ({ knownBy, identityBy, revision, reason }: Assignment): Decision[] => [

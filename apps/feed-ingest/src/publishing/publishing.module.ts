@@ -1,10 +1,9 @@
 import { Module } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import type { Producer } from '#libs/kafka';
-import type { Logger } from '#libs/observability';
 import type { Settings } from '#libs/settings';
 import { ArticleRegistry } from '../identity/article-registry.js';
-import { DATA_SOURCE, LOGGER, PRODUCER, SETTINGS } from '../infrastructure.js';
+import { DATA_SOURCE, PRODUCER, SETTINGS } from '../infrastructure.js';
 import { Publisher } from './publisher.js';
 
 /** Longer than a broker's restart takes to be noticed, shorter than what an HTTP client waits. */
@@ -14,14 +13,12 @@ const ACK_TIMEOUT_MS = 15_000;
   providers: [
     {
       provide: Publisher,
-      inject: [DATA_SOURCE, PRODUCER, SETTINGS, LOGGER],
-      useFactory: (dataSource: DataSource, producer: Producer, settings: Settings, logger: Logger) =>
-        new Publisher(
-          new ArticleRegistry(dataSource),
-          producer,
-          { maxArticleBytes: settings.ARTICLE_MAX_BYTES, ackTimeoutMs: ACK_TIMEOUT_MS },
-          logger,
-        ),
+      inject: [DATA_SOURCE, PRODUCER, SETTINGS],
+      useFactory: (dataSource: DataSource, producer: Producer, settings: Settings) =>
+        new Publisher(new ArticleRegistry(dataSource), producer, {
+          maxArticleBytes: settings.ARTICLE_MAX_BYTES,
+          ackTimeoutMs: ACK_TIMEOUT_MS,
+        }),
     },
   ],
   exports: [Publisher],

@@ -1,0 +1,62 @@
+import { sourceHash, type Decision } from '#libs/contracts';
+import type { Entry } from '#libs/feed-parser';
+import type { ArticleContent, Delivery } from '../publishing/delivery.js';
+import type { DocumentContext } from './entry-content.js';
+
+/** Makes what is published of an entry; asked at most once for each. */
+export type ContentOf = (entry: Entry) => ArticleContent | Promise<ArticleContent>;
+
+/**
+ * The entries of a document as deliveries, in the document's order. A guid or link that several different entries of the
+ * document share does not tell them apart and is not used for that.
+ */
+export function entryDeliveries(
+  { feedId, origin }: Pick<DocumentContext, 'feedId' | 'origin'>,
+  entries: readonly Entry[],
+  contentOf: ContentOf,
+): Delivery[] {
+  const hashed = entries.map((entry) => ({
+    entry,
+    hash: sourceHash(entry.title, entry.content ?? entry.summary ?? ''),
+  }));
+  const guids = sharedValues(hashed.map(({ entry, hash }) => [entry.id, hash]));
+  const links = sharedValues(hashed.map(({ entry, hash }) => [entry.link, hash]));
+  const sourceKey = `feed:${feedId}`;
+  return hashed.map(({ entry, hash }): Delivery => {
+    const decisions: Decision[] = [];
+    const telling = (what: string, value: string | undefined, shared: ReadonlySet<string>) => {
+      if (value === undefined || !shared.has(value)) return value;
+      decisions.push(notUsed(what));
+      return undefined;
+    };
+    let content: ArticleContent | Promise<ArticleContent> | undefined;
+    return {
+      origin,
+      sourceKey,
+      scope: sourceKey,
+      guid: telling('guid', entry.id, guids),
+      url: telling('link', entry.link, links),
+      sourceHash: hash,
+      decisions,
+      content: () => (content ??= contentOf(entry)),
+    };
+  });
+}
+
+/** Values that stand with more than one content. */
+function sharedValues(pairs: readonly (readonly [value: string | undefined, hash: string])[]): Set<string> {
+  const first = new Map<string, string>();
+  const shared = new Set<string>();
+  for (const [value, hash] of pairs) {
+    if (value === undefined) continue;
+    if ((first.get(value) ?? hash) !== hash) shared.add(value);
+    else first.set(value, hash);
+  }
+  return shared;
+}
+
+const notUsed = (what: string): Decision => ({
+  step: 'identity',
+  choice: `${what} not used`,
+  reason: 'other entries of the feed share it',
+});

@@ -49,6 +49,8 @@ const MAX_HEADER_BYTES = 64 * 1024;
 const CONNECTIONS_PER_ORIGIN = 4;
 const MAX_URL_CHARS = 4_096;
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
+/** RFC 9110 section 15.4: these keep the method and the body. */
+const POST_REDIRECTS: ReadonlySet<number> = new Set([307, 308]);
 const TIMEOUT_CODES: ReadonlySet<string> = new Set([
   'UND_ERR_CONNECT_TIMEOUT',
   'UND_ERR_HEADERS_TIMEOUT',
@@ -56,8 +58,16 @@ const TIMEOUT_CODES: ReadonlySet<string> = new Set([
 ]);
 const NO_BODY = new Uint8Array();
 
+/** What is sent to each address of a chain of redirects. */
+interface Sending {
+  method: 'GET' | 'POST';
+  headers: Record<string, string>;
+  body?: string;
+  redirects: ReadonlySet<number>;
+}
+
 /**
- * GET over HTTP(S) with bounds on time, bytes and redirects, to public addresses and the guard's exceptions only. Keeps
+ * GET, and POST of forms, over HTTP(S) with bounds on time, bytes and redirects, to public addresses and the guard's exceptions only. Keeps
  * no cookies; checks certificates.
  */
 export class HttpClient {
@@ -78,27 +88,58 @@ export class HttpClient {
    * The answer, whatever its status.
    * @throws FetchError where there is none, or none that can be used.
    */
-  async get(address: string, options: FetchOptions = {}): Promise<FetchResponse> {
-    const timeout = AbortSignal.timeout(this.options.timeoutMs);
-    const signal = options.signal === undefined ? timeout : AbortSignal.any([timeout, options.signal]);
-    try {
-      return await this.follow(parseUrl(address), options, signal);
-    } catch (error) {
-      throw toFetchError(error, timeout.aborted ? this.options.timeoutMs : undefined);
-    }
+  get(address: string, options: FetchOptions = {}): Promise<FetchResponse> {
+    const headers = {
+      accept: options.accept ?? '*/*',
+      ...(options.etag !== undefined && { 'if-none-match': options.etag }),
+      ...(options.lastModified !== undefined && { 'if-modified-since': options.lastModified }),
+    };
+    return this.send(address, { method: 'GET', headers, redirects: REDIRECTS }, options.signal);
+  }
+
+  /**
+   * Sends fields as `application/x-www-form-urlencoded`. Redirects that would make a GET of it are answers.
+   * @throws FetchError where there is no answer, or none that can be used.
+   */
+  postForm(
+    address: string,
+    fields: Readonly<Record<string, string>>,
+    { signal }: { signal?: AbortSignal } = {},
+  ): Promise<FetchResponse> {
+    const sending: Sending = {
+      method: 'POST',
+      headers: { accept: '*/*', 'content-type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams(fields).toString(),
+      redirects: POST_REDIRECTS,
+    };
+    return this.send(address, sending, signal);
   }
 
   close(): Promise<void> {
     return this.agent.destroy();
   }
 
-  private async follow(start: URL, options: FetchOptions, signal: AbortSignal): Promise<FetchResponse> {
+  private async send(
+    address: string,
+    sending: Sending,
+    stop: AbortSignal | undefined,
+  ): Promise<FetchResponse> {
+    const timeout = AbortSignal.timeout(this.options.timeoutMs);
+    const signal = stop === undefined ? timeout : AbortSignal.any([timeout, stop]);
+    try {
+      return await this.follow(parseUrl(address), sending, signal);
+    } catch (error) {
+      throw toFetchError(error, timeout.aborted ? this.options.timeoutMs : undefined);
+    }
+  }
+
+  private async follow(start: URL, sending: Sending, signal: AbortSignal): Promise<FetchResponse> {
     const redirects: Redirect[] = [];
     let url = start;
     for (;;) {
-      const response = await this.request(url, options, signal);
+      const response = await this.request(url, sending, signal);
       const { statusCode: status, headers } = response;
-      if (!REDIRECTS.has(status)) {
+      if (!sending.redirects.has(status)) {
         return { status, url: url.href, redirects, headers, body: await this.body(response) };
       }
       await response.body.dump();
@@ -111,18 +152,21 @@ export class HttpClient {
     }
   }
 
-  private request(url: URL, options: FetchOptions, signal: AbortSignal): Promise<Dispatcher.ResponseData> {
+  private request(
+    url: URL,
+    { method, headers, body }: Sending,
+    signal: AbortSignal,
+  ): Promise<Dispatcher.ResponseData> {
     return request(url, {
       dispatcher: this.agent,
-      method: 'GET',
+      method,
       signal,
       headers: {
         'user-agent': this.options.userAgent,
         'accept-encoding': ACCEPT_ENCODING,
-        accept: options.accept ?? '*/*',
-        ...(options.etag !== undefined && { 'if-none-match': options.etag }),
-        ...(options.lastModified !== undefined && { 'if-modified-since': options.lastModified }),
+        ...headers,
       },
+      ...(body !== undefined && { body }),
     });
   }
 

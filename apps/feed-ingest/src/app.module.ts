@@ -3,6 +3,7 @@ import { APP_INTERCEPTOR } from '@nestjs/core';
 import { AccessModule } from '#libs/access';
 import { FeedsModule } from './feeds/feeds.module.js';
 import { InfrastructureModule, type Infrastructure } from './infrastructure.js';
+import { PolitenessModule } from './politeness/politeness.module.js';
 import { PushModule } from './push/push.module.js';
 import { SchedulerModule } from './scheduler/scheduler.module.js';
 import { UnavailableInterceptor } from './unavailable.interceptor.js';
@@ -17,6 +18,7 @@ export class FeedIngestModule {
         InfrastructureModule.with(infrastructure),
         AccessModule.with({ required: settings.API_KEYS_REQUIRED, dataSource, logger }),
         FeedsModule,
+        PolitenessModule,
         PushModule,
         SchedulerModule,
       ],

@@ -60,8 +60,20 @@ const schema = z.object({
 
   /** Seconds between two polls of a feed, until its own rhythm is known. */
   POLL_INTERVAL_SECONDS: count(1, 86_400).default(900),
+  /** Never sooner than this, however much a feed publishes; an interval of the user's own goes before it. */
+  POLL_MIN_INTERVAL_SECONDS: count(1, 86_400).default(300),
+  /** Never later than this, however little a feed publishes and whatever it asks for. */
+  POLL_MAX_INTERVAL_SECONDS: count(60, 2_592_000).default(86_400),
   /** Feeds fetched at a time by one process. */
-  POLL_CONCURRENCY: count(1, 256).default(8),
+  POLL_CONCURRENCY: count(1, 256).default(16),
+  /** A process that does not renew its lease of a feed for so long has died: another one polls it. */
+  POLL_LEASE_SECONDS: count(2, 3_600).default(60),
+  /** Fetches at a time from one registrable domain, by all replicas together. */
+  HOST_CONCURRENCY: count(1, 256).default(2),
+  /** Between the starts of two fetches from one registrable domain. */
+  HOST_SPACING_MS: milliseconds(0, 60_000).default(500),
+  /** Whether this machine and private networks, where fetching from them is allowed at all, are spared too. */
+  HOST_SPARE_LOCAL: flag.default(false),
   /** Addresses, address/prefix or address:port, that the fetcher may reach although they are not public. */
   FETCH_ALLOW_ADDRESSES: list.default([]),
   FETCH_TIMEOUT_MS: milliseconds(100, 300_000).default(30_000),

@@ -10,6 +10,42 @@ export class FeedEntity {
   @Column('text')
   url!: string;
 
+  /** H(canonical form of `url`): no two feeds have the same address. Null for rows older than the column. */
+  @Column('text', { name: 'url_key', nullable: true })
+  urlKey!: string | null;
+
+  /** The registrable domain whose places and turns a poll takes; "" where none has to be spared. */
+  @Column('text')
+  domain!: string;
+
+  /** Addresses it had before it moved, the oldest first. */
+  @Column('text', { name: 'former_urls', array: true })
+  formerUrls!: string[];
+
+  /** Set where it is not polled any more: it said so itself (410), or its address is another feed's. */
+  @Column('text', { nullable: true })
+  ended!: 'gone' | 'duplicate' | null;
+
+  /** The feedId of the other one. */
+  @Column('text', { name: 'duplicate_of', nullable: true })
+  duplicateOf!: string | null;
+
+  /** Made by the database of `enabled`, `ended` and `failures`. */
+  @Column({ type: 'text', insert: false, update: false })
+  state!: 'active' | 'failing' | 'gone' | 'disabled' | 'duplicate';
+
+  /** A hub pushes its news until then; polls only make sure. */
+  @Column('timestamptz', { name: 'pushed_until', nullable: true })
+  pushedUntil!: Date | null;
+
+  /** Of the last fetch, from `url` to where the document was. */
+  @Column('jsonb', { nullable: true })
+  redirects!: { status: number; from: string; to: string }[] | null;
+
+  /** What belongs to the last error besides its message, such as the addresses of feeds that a page names. */
+  @Column('jsonb', { name: 'last_error_details', nullable: true })
+  lastErrorDetails!: Record<string, unknown> | null;
+
   /** As the user named it; goes before the document's own. */
   @Column('text', { nullable: true })
   title!: string | null;

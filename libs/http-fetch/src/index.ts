@@ -1,4 +1,17 @@
 export { createAddressGuard, type AddressGuard } from './address-guard.js';
 export { FetchError, type FetchErrorCode } from './errors.js';
+export { fingerprint } from './fingerprint.js';
+export { freshnessSeconds, parseRetryAfter } from './freshness.js';
 export * from './http-client.js';
 export { userAgent } from './user-agent.js';
+export {
+  newValidatorTrust,
+  noteAnswer,
+  validatorsToSend,
+  type Answer,
+  type DistrustReason,
+  type ValidatorName,
+  type Validators,
+  type ValidatorTrust,
+  type Verdict,
+} from './validator-trust.js';

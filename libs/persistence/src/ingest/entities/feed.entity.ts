@@ -56,6 +56,10 @@ export class FeedEntity {
   @Column('text', { name: 'site_url', nullable: true })
   siteUrl!: string | null;
 
+  /** Names of the folders that its user keeps it in, the outermost first. */
+  @Column('text', { array: true })
+  folder!: string[];
+
   @Column('boolean')
   enabled!: boolean;
 

@@ -25,11 +25,12 @@ export class NodeProcess {
     env: Record<string, string>,
     args: readonly string[] = [],
     cwd: string = root,
+    nodeOptions: readonly string[] = [],
   ): NodeProcess {
     const inherited = Object.fromEntries(
       Object.entries(process.env).filter(([name]) => name !== 'NODE_OPTIONS'),
     );
-    const child = spawn(process.execPath, [resolve(root, file), ...args], {
+    const child = spawn(process.execPath, [...nodeOptions, resolve(root, file), ...args], {
       cwd,
       env: { ...inherited, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -29,16 +29,19 @@ export class IngestProcess {
     const database = await createDatabase('bench-poll');
     await runMigrations(database.url);
     const port = await freePort();
-    const process = NodeProcess.start(MAIN, {
-      KAFKA_BROKERS: kafkaBrokers().join(','),
-      DATABASE_URL: database.url,
-      TOPIC_PREFIX: prefix,
-      INGEST_PORT: String(port),
-      FETCH_ALLOW_ADDRESSES: allowedAddress,
-      ...(profileFolder !== undefined && {
-        NODE_OPTIONS: `--cpu-prof --cpu-prof-interval=500 --cpu-prof-dir=${profileFolder}`,
-      }),
-    });
+    const process = NodeProcess.start(
+      MAIN,
+      {
+        KAFKA_BROKERS: kafkaBrokers().join(','),
+        DATABASE_URL: database.url,
+        TOPIC_PREFIX: prefix,
+        INGEST_PORT: String(port),
+        FETCH_ALLOW_ADDRESSES: allowedAddress,
+      },
+      [],
+      undefined,
+      profileFolder === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profileFolder}`],
+    );
     const url = `http://127.0.0.1:${port}`;
     await until('feed-ingest to be ready', async () => {
       if (!process.running) throw new Error(`feed-ingest has ended:\n${process.log}`);

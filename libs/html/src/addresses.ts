@@ -1,0 +1,82 @@
+/** Schemes of addresses that a reader may follow: they open a page, a mailbox or a call, and run nothing. */
+const LINK_SCHEMES: ReadonlySet<string> = new Set(
+  'http https ftp ftps sftp mailto tel sms news nntp irc ircs xmpp sip sips magnet geo webcal feed gopher mms rtsp git svn'.split(
+    ' ',
+  ),
+);
+const MEDIA_SCHEMES: ReadonlySet<string> = new Set(['http', 'https', 'ftp']);
+
+/** Pictures without scripts of their own, written into the page. */
+const DATA_IMAGE =
+  /^data:image\/(?:avif|bmp|gif|jpe?g|png|webp|x-icon|vnd\.microsoft\.icon);base64,[\w+/=-]*$/iu;
+
+/** A reference that has a scheme, or could be taken for one (RFC 3986 section 4.2). */
+const BEFORE_COLON = /^([^/?#:]*):/u;
+
+/** What a browser drops from an address before it reads it (URL section 4.4). */
+const IGNORED = /[\t\n\r]+|^[\0-\x20]+|[\0-\x20]+$/gu;
+const CONTROL = /\p{Cc}/u;
+/** Characters that do not stand in an address as they are. */
+const UNWRITTEN = /[\0-\x20"<>\\^`{|}]/u;
+
+/** An address to follow, resolved; undefined where nobody should follow it. */
+export const linkAddress = (value: string, base: string | undefined): string | undefined =>
+  safeAddress(value.replace(IGNORED, ''), LINK_SCHEMES, base);
+
+/** An address of a picture, sound or film, resolved; undefined where it should not be loaded. */
+export function mediaAddress(value: string, base: string | undefined): string | undefined {
+  const address = value.replace(IGNORED, '');
+  return DATA_IMAGE.test(address) ? address : safeAddress(address, MEDIA_SCHEMES, base);
+}
+
+function safeAddress(
+  address: string,
+  schemes: ReadonlySet<string>,
+  base: string | undefined,
+): string | undefined {
+  if (address === '') return address;
+  if (CONTROL.test(address)) return undefined;
+  const scheme = BEFORE_COLON.exec(address)?.[1];
+  if (scheme !== undefined) {
+    if (!schemes.has(scheme.toLowerCase())) return undefined;
+    return UNWRITTEN.test(address) ? URL.parse(address)?.href : address;
+  }
+  if (base === undefined) return address;
+  const resolved = URL.parse(address, base);
+  // The base may be of any scheme, and a reference alone is better than a wrong address.
+  return resolved !== null && schemes.has(resolved.protocol.slice(0, -1)) ? resolved.href : address;
+}
+
+const DESCRIPTOR = /^(?:\d{1,6}w|\d{1,6}h|\d{1,3}(?:\.\d{1,3})?x)$/u;
+const MAX_CANDIDATES = 100;
+
+/** The candidates of a `srcset` (HTML section 4.8.4.2.1) that may be loaded, resolved; undefined if none. */
+export function srcsetAddresses(value: string, base: string | undefined): string | undefined {
+  const kept: string[] = [];
+  let at = 0;
+  while (at < value.length && kept.length < MAX_CANDIDATES) {
+    const start = skip(value, at, isSpaceOrComma);
+    const end = skip(value, start, isNoSpace);
+    const address = value.slice(start, end).replace(/,+$/u, '');
+    // An address that a comma follows has no descriptor.
+    const comma = address.length < end - start ? end : value.indexOf(',', end);
+    at = comma === -1 ? value.length : comma;
+    const descriptor = value.slice(end, at).trim();
+    const safe = address === '' ? undefined : mediaAddress(address, base);
+    if (safe === undefined || safe === '') continue;
+    if (descriptor === '') kept.push(safe);
+    else if (DESCRIPTOR.test(descriptor)) kept.push(`${safe} ${descriptor}`);
+  }
+  return kept.length === 0 ? undefined : kept.join(', ');
+}
+
+const SPACE = 0x20;
+const COMMA = 0x2c;
+const isNoSpace = (code: number): boolean => code > SPACE;
+const isSpaceOrComma = (code: number): boolean => code <= SPACE || code === COMMA;
+
+function skip(text: string, start: number, test: (code: number) => boolean): number {
+  let at = start;
+  while (at < text.length && test(text.charCodeAt(at))) at++;
+  return at;
+}

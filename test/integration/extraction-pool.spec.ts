@@ -98,7 +98,7 @@ describe('the extraction pool', () => {
   it('refuses more work than it can queue', async () => {
     const texts = Array.from({ length: 1_100 }, () => GOOD);
     await expect(open({ chunkSize: 1 }).enrich(texts.map(article))).rejects.toMatchObject({
-      code: 'extractor_busy',
+      code: 'workers_busy',
       retryable: true,
     });
   });

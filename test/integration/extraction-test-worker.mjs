@@ -20,6 +20,6 @@ const misbehave = {
 
 export default function misbehaving(task) {
   Atomics.store(task.started, 0, 1);
-  for (const { text } of task.articles) misbehave[text]?.();
+  for (const { text } of task.input ?? []) misbehave[text]?.();
   return extract(task);
 }

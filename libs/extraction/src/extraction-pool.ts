@@ -1,9 +1,7 @@
-import { Piscina } from 'piscina';
+import { WorkerFailure, WorkerPool, WorkerPoolBusyError, type Run } from '#libs/worker-pool';
 import { chunksOf, type Chunk } from './chunks.js';
 import type { ExtractionInput } from './enrich-article.js';
-import type { Extracted, WorkerTask } from './protocol.js';
-import { Slots } from './slots.js';
-import { Watch } from './watch.js';
+import type { Extracted } from './protocol.js';
 
 export type ExtractionFailure = 'extractor_timeout' | 'extractor_out_of_memory' | 'extractor_crashed';
 
@@ -21,20 +19,11 @@ export interface ExtractionPoolOptions {
   chunkSize?: number;
   /** Told of a worker that died while it had nothing to do; it is replaced. One that dies at work fails its article. */
   onIdleWorkerError: (error: Error) => void;
-  /** A module whose default export is a `WorkerFunction`; ours if absent. */
+  /** A module whose default export is an `ExtractionWorker`; ours if absent. */
   workerUrl?: URL;
 }
 
-/** The pool has more work waiting than it takes. Trying again later may help. */
-export class ExtractionPoolBusyError extends Error {
-  readonly code = 'extractor_busy';
-  readonly retryable = true;
-
-  constructor() {
-    super(`More than ${MAX_WAITING_CHUNKS} chunks wait for a worker`);
-    this.name = 'ExtractionPoolBusyError';
-  }
-}
+type RunChunk = Run<readonly ExtractionInput[], Extracted[]>;
 
 const DEFAULT_CHUNK_SIZE = 32;
 const MAX_WAITING_CHUNKS = 1_024;
@@ -44,111 +33,77 @@ const MAX_WAITING_CHUNKS = 1_024;
  * go in chunks; when a chunk fails, each of its articles runs alone, and only the guilty one's result is a failure.
  */
 export class ExtractionPool {
-  private readonly piscina: Piscina<WorkerTask, Extracted[]>;
-  private readonly slots: Slots;
-  private readonly running = new Set<Promise<unknown>>();
+  private readonly pool: WorkerPool<readonly ExtractionInput[], Extracted[]>;
   private readonly chunkSize: number;
 
-  constructor(private readonly options: ExtractionPoolOptions) {
+  constructor(options: ExtractionPoolOptions) {
     this.chunkSize = options.chunkSize ?? DEFAULT_CHUNK_SIZE;
-    this.slots = new Slots(options.workers);
-    const url = options.workerUrl ?? new URL('./extraction-worker.js', import.meta.url);
-    this.piscina = new Piscina({
-      filename: url.href,
-      minThreads: options.workers,
-      maxThreads: options.workers,
-      maxQueue: options.workers,
-      resourceLimits: { maxOldGenerationSizeMb: options.workerMemoryMb },
+    this.pool = new WorkerPool({
+      workerUrl: options.workerUrl ?? new URL('./extraction-worker.js', import.meta.url),
+      workers: options.workers,
+      timeoutMs: options.articleTimeoutMs,
+      memoryMb: options.workerMemoryMb,
+      maxWaiting: MAX_WAITING_CHUNKS,
+      onIdleWorkerError: options.onIdleWorkerError,
     });
-    this.piscina.on('error', options.onIdleWorkerError);
   }
 
   /**
    * @returns one result an article, in the same order.
-   * @throws ExtractionPoolBusyError; the signal's reason, where it aborts.
+   * @throws WorkerPoolBusyError; the signal's reason, where it aborts.
    */
   async enrich(articles: readonly ExtractionInput[], signal?: AbortSignal): Promise<ExtractionResult[]> {
-    const results: ExtractionResult[] = new Array<ExtractionResult>(articles.length);
     const chunks = chunksOf(articles, this.chunkSize);
-    if (this.slots.waitingCount + chunks.length > MAX_WAITING_CHUNKS + this.options.workers) {
-      throw new ExtractionPoolBusyError();
-    }
-    const work = chunks.map((chunk) =>
-      this.slots.run(async () => {
-        const found = await this.runChunk(articles, chunk, signal);
-        found.forEach((result, i) => (results[chunk.from + i] = result));
-      }),
+    if (!this.pool.hasRoomFor(chunks.length)) throw new WorkerPoolBusyError(MAX_WAITING_CHUNKS);
+    const results = await Promise.all(
+      chunks.map((chunk) => this.pool.withPlace((run) => runChunk(run, articles, chunk, signal))),
     );
-    const done = Promise.all(work);
-    this.running.add(done);
-    try {
-      await done;
-      return results;
-    } finally {
-      this.running.delete(done);
-    }
+    return results.flat();
   }
 
   /**
    * Resolves once a worker has answered: a worker that cannot load would otherwise fail every article.
    * @throws what kept the worker from loading.
    */
-  async ready(): Promise<void> {
-    await this.piscina.run({ articles: [], started: startedFlag() });
+  ready(): Promise<void> {
+    return this.pool.ready();
   }
 
   /** Lets running work end, then stops the workers. */
-  async close(): Promise<void> {
-    await Promise.allSettled(this.running);
-    await this.piscina.destroy();
-  }
-
-  private async runChunk(
-    articles: readonly ExtractionInput[],
-    { from, to }: Chunk,
-    signal: AbortSignal | undefined,
-  ): Promise<ExtractionResult[]> {
-    // Only what extraction reads is copied to the worker.
-    const inputs = articles.slice(from, to).map(({ articleId, text }) => ({ articleId, text }));
-    const together = await this.runTask(inputs, signal);
-    if (Array.isArray(together)) return together;
-    if (inputs.length === 1) return [together];
-    const alone: ExtractionResult[] = [];
-    for (const input of inputs) {
-      const result = await this.runTask([input], signal);
-      alone.push(...(Array.isArray(result) ? result : [result]));
-    }
-    return alone;
-  }
-
-  /** Results of all articles, or the one failure that the task came to. */
-  private async runTask(
-    articles: readonly ExtractionInput[],
-    signal: AbortSignal | undefined,
-  ): Promise<ExtractionResult[] | (ExtractionResult & { ok: false })> {
-    signal?.throwIfAborted();
-    const started = startedFlag();
-    const watch = new Watch(started, this.options.articleTimeoutMs);
-    try {
-      const signals = signal ? AbortSignal.any([signal, watch.signal]) : watch.signal;
-      const values = await this.piscina.run({ articles, started }, { signal: signals });
-      return values.map((value) => ({ ok: true, ...value }));
-    } catch (error) {
-      signal?.throwIfAborted();
-      return failure(error, watch);
-    } finally {
-      watch.stop();
-    }
+  close(): Promise<void> {
+    return this.pool.close();
   }
 }
 
-const startedFlag = (): Int32Array => new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
-
-function failure(error: unknown, watch: Watch): ExtractionResult & { ok: false } {
-  if (watch.isOver) return { ok: false, code: 'extractor_timeout', message: 'The extractor ran out of time' };
-  const { message = String(error), code } = (error ?? {}) as { message?: string; code?: unknown };
-  if (code === 'ERR_WORKER_OUT_OF_MEMORY') {
-    return { ok: false, code: 'extractor_out_of_memory', message: 'The extractor ran out of memory' };
+async function runChunk(
+  run: RunChunk,
+  articles: readonly ExtractionInput[],
+  { from, to }: Chunk,
+  signal: AbortSignal | undefined,
+): Promise<ExtractionResult[]> {
+  // Only what extraction reads is copied to the worker.
+  const inputs = articles.slice(from, to).map(({ articleId, text }) => ({ articleId, text }));
+  const together = await runTogether(run, inputs, signal);
+  if (Array.isArray(together)) return together;
+  if (inputs.length === 1) return [together];
+  const alone: ExtractionResult[] = [];
+  for (const input of inputs) {
+    const result = await runTogether(run, [input], signal);
+    alone.push(...(Array.isArray(result) ? result : [result]));
   }
-  return { ok: false, code: 'extractor_crashed', message: `The extractor failed: ${message}` };
+  return alone;
+}
+
+/** Results of all articles, or the one failure that they came to. */
+async function runTogether(
+  run: RunChunk,
+  articles: readonly ExtractionInput[],
+  signal: AbortSignal | undefined,
+): Promise<ExtractionResult[] | (ExtractionResult & { ok: false })> {
+  try {
+    return (await run(articles, { signal })).map((value) => ({ ok: true, ...value }));
+  } catch (error) {
+    if (!(error instanceof WorkerFailure)) throw error;
+    return { ok: false, code: `extractor_${error.code}`, message: `Extraction failed. ${error.message}` };
+  }
 }

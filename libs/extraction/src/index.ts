@@ -1,3 +1,3 @@
 export * from './enrich-article.js';
 export * from './extraction-pool.js';
-export type { Extracted, WorkerFunction, WorkerTask } from './protocol.js';
+export type { Extracted, ExtractionWorker } from './protocol.js';

@@ -1,11 +1,5 @@
+import type { WorkerFunction } from '#libs/worker-pool';
 import type { ExtractionInput, Findings } from './enrich-article.js';
-
-/** One chunk of articles, as it goes to a worker. */
-export interface WorkerTask {
-  articles: readonly ExtractionInput[];
-  /** One shared integer: the worker sets it to 1 as it begins, so that its start-up counts as no one's time. */
-  started: Int32Array;
-}
 
 /** What one article gave, and what it took. */
 export interface Extracted {
@@ -15,5 +9,5 @@ export interface Extracted {
   durationMs: number;
 }
 
-/** What a worker module's default export is. */
-export type WorkerFunction = (task: WorkerTask) => Extracted[];
+/** What a worker module's default export is: one chunk of articles in, one result each out. */
+export type ExtractionWorker = WorkerFunction<readonly ExtractionInput[], Extracted[]>;

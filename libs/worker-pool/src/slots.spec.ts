@@ -16,10 +16,10 @@ describe('Slots', () => {
         if (name === 'a') throw new Error('a failed');
       });
     const all = ['a', 'b', 'c', 'd', 'e'].map(work);
-    expect(slots.waitingCount).toBe(3);
+    expect(slots.busyCount).toBe(5);
     const outcomes = await Promise.allSettled(all);
     expect(order).toEqual(['a', 'b', 'c', 'd', 'e']);
     expect(outcomes.map(({ status }) => status)).toEqual(['rejected', ...Array<string>(4).fill('fulfilled')]);
-    expect(slots.waitingCount).toBe(0);
+    expect(slots.busyCount).toBe(0);
   });
 });

@@ -7,6 +7,12 @@ import { connectInfrastructure, feedIngestService } from '../../apps/feed-ingest
 import { testLog, type TestLog } from '../support/log.js';
 import { createDatabase, topicPrefix, type TestDatabase } from '../support/servers.js';
 
+/** Worker threads run compiled code. */
+const COMPILED_READING_WORKER = new URL(
+  '../../dist/apps/feed-ingest/src/reading/reading-worker.js',
+  import.meta.url,
+);
+
 /** A real producer that can be made to fail before or after the broker's acknowledgement. */
 export class FailingProducer implements Producer {
   mode: 'work' | 'fail' | 'lose the acknowledgement' = 'work';
@@ -41,11 +47,15 @@ export class IngestApp {
     readonly url: string,
   ) {}
 
-  static async start(name: string, env: Record<string, string> = {}): Promise<IngestApp> {
+  static async start(
+    name: string,
+    env: Record<string, string> = {},
+    readingWorker: URL = COMPILED_READING_WORKER,
+  ): Promise<IngestApp> {
     const database = await createDatabase(name);
     await runMigrations(database.url);
     const log = testLog(topicPrefix(name), { DATABASE_URL: database.url, INGEST_PORT: '0', ...env });
-    const infrastructure = await connectInfrastructure(log.settings, log.logger);
+    const infrastructure = await connectInfrastructure(log.settings, log.logger, readingWorker);
     const producer = new FailingProducer(infrastructure.producer);
     const app = await runService(feedIngestService({ ...infrastructure, producer }));
     return new IngestApp(app, log, database, producer, await app.getUrl());

@@ -11,6 +11,7 @@ import type { HttpClient } from '#libs/http-fetch';
 import type { Admin, Producer } from '#libs/kafka';
 import type { Logger } from '#libs/observability';
 import type { Settings } from '#libs/settings';
+import type { ReadingPool } from './reading/reading-protocol.js';
 
 export const SETTINGS = Symbol('SETTINGS');
 export const LOGGER = Symbol('LOGGER');
@@ -18,6 +19,7 @@ export const DATA_SOURCE = Symbol('DATA_SOURCE');
 export const PRODUCER = Symbol('PRODUCER');
 const ADMIN = Symbol('ADMIN');
 export const HTTP_CLIENT = Symbol('HTTP_CLIENT');
+export const READING_POOL = Symbol('READING_POOL');
 
 /** What the service stands on; made before the application, closed with it. */
 export interface Infrastructure {
@@ -28,6 +30,7 @@ export interface Infrastructure {
   /** Asked whether the broker answers. */
   admin: Admin;
   httpClient: HttpClient;
+  readingPool: ReadingPool;
 }
 
 /** Closes after HTTP and polls have ended: the producer first, which still sends what it has. */
@@ -37,6 +40,7 @@ class Closing implements OnApplicationShutdown {
     @Inject(PRODUCER) private readonly producer: Producer,
     @Inject(ADMIN) private readonly admin: Admin,
     @Inject(HTTP_CLIENT) private readonly httpClient: HttpClient,
+    @Inject(READING_POOL) private readonly readingPool: ReadingPool,
     @Inject(DATA_SOURCE) private readonly dataSource: DataSource,
   ) {}
 
@@ -44,6 +48,7 @@ class Closing implements OnApplicationShutdown {
     await this.producer.close();
     await this.admin.close();
     await this.httpClient.close();
+    await this.readingPool.close();
     await this.dataSource.destroy();
   }
 }
@@ -51,7 +56,8 @@ class Closing implements OnApplicationShutdown {
 @Global()
 @Module({})
 export class InfrastructureModule {
-  static with({ settings, logger, dataSource, producer, admin, httpClient }: Infrastructure): DynamicModule {
+  static with(infrastructure: Infrastructure): DynamicModule {
+    const { settings, logger, dataSource, producer, admin, httpClient, readingPool } = infrastructure;
     return {
       module: InfrastructureModule,
       providers: [
@@ -61,9 +67,10 @@ export class InfrastructureModule {
         { provide: PRODUCER, useValue: producer },
         { provide: ADMIN, useValue: admin },
         { provide: HTTP_CLIENT, useValue: httpClient },
+        { provide: READING_POOL, useValue: readingPool },
         Closing,
       ],
-      exports: [SETTINGS, LOGGER, DATA_SOURCE, PRODUCER, HTTP_CLIENT],
+      exports: [SETTINGS, LOGGER, DATA_SOURCE, PRODUCER, HTTP_CLIENT, READING_POOL],
     };
   }
 }

@@ -7,11 +7,17 @@ import { SettingsError, type Settings } from '#libs/settings';
 import { FeedIngestModule } from './app.module.js';
 import type { Infrastructure } from './infrastructure.js';
 import { registerBodyParsers } from './push/body-parsers.js';
+import { openReadingPool } from './reading/reading-pool.js';
 
 /**
+ * @param readingWorker the module of the reading workers, where it is not ours.
  * @throws SettingsError, SchemaOutdatedError, or what the broker or database could not be reached for.
  */
-export async function connectInfrastructure(settings: Settings, logger: Logger): Promise<Infrastructure> {
+export async function connectInfrastructure(
+  settings: Settings,
+  logger: Logger,
+  readingWorker?: URL,
+): Promise<Infrastructure> {
   const httpClient = new HttpClient({
     guard: addressGuard(settings),
     userAgent: userAgent(settings.PUBLIC_URL),
@@ -27,7 +33,8 @@ export async function connectInfrastructure(settings: Settings, logger: Logger):
   const client = createKafkaClient(settings, logger);
   await ensureTopics(client, settings);
   const [admin, producer] = await Promise.all([client.admin(), client.producer()]);
-  return { settings, logger, dataSource, producer, admin, httpClient };
+  const readingPool = await openReadingPool(settings, logger, readingWorker);
+  return { settings, logger, dataSource, producer, admin, httpClient, readingPool };
 }
 
 export function feedIngestService(infrastructure: Infrastructure): ServiceOptions {

@@ -1,4 +1,13 @@
-export type FeedErrorCode = 'empty' | 'not_a_feed' | 'html_page' | 'too_large' | 'too_deep';
+export type FeedErrorCode =
+  | 'empty'
+  | 'not_a_feed'
+  | 'html_page'
+  | 'too_large'
+  | 'too_deep'
+  // Of readers that run the parser under limits.
+  | 'parser_timeout'
+  | 'parser_out_of_memory'
+  | 'parser_crashed';
 
 /** A document that no feed can be read from. Reading the same bytes again cannot help. */
 export class FeedError extends Error {

@@ -1,4 +1,12 @@
-export type FullTextErrorCode = 'too_large' | 'too_complex' | 'no_article' | 'extraction_failed';
+export type FullTextErrorCode =
+  | 'too_large'
+  | 'too_complex'
+  | 'no_article'
+  | 'extraction_failed'
+  // Of readers that run the extractor under limits.
+  | 'extractor_timeout'
+  | 'extractor_out_of_memory'
+  | 'extractor_crashed';
 
 /** A page that no article comes out of. Trying the same page again cannot help. */
 export class FullTextError extends Error {

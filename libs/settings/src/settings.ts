@@ -80,6 +80,13 @@ const schema = z.object({
   /** Decoded bytes of one fetched document. */
   FETCH_MAX_BYTES: count(1_024, 64 * MIB).default(16 * MIB),
 
+  /** Threads that read large documents and pages. */
+  READING_WORKERS: count(1, 64).default(Math.max(1, availableParallelism() - 1)),
+  /** One document or page may take this long before its worker is killed. */
+  READING_TIMEOUT_MS: milliseconds(100, 600_000).default(10_000),
+  /** Heap of one of these threads. */
+  READING_WORKER_MEMORY_MB: count(64, 4_096).default(256),
+
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 

@@ -1,7 +1,8 @@
-import { parseFeed, type Feed, type FeedFormat, type ParsedFeed, type Warning } from '#libs/feed-parser';
+import type { Feed, FeedFormat, ParsedFeed, Warning } from '#libs/feed-parser';
 import type { Trace } from '#libs/observability';
 import type { PublishOutcome } from '../publishing/delivery.js';
 import type { Publisher } from '../publishing/publisher.js';
+import type { DocumentReader } from '../reading/document-reader.js';
 import { entryContent, type DocumentContext } from './entry-content.js';
 import { entryDeliveries } from './entry-deliveries.js';
 
@@ -43,14 +44,15 @@ export interface DocumentCounts {
 export class FeedDocuments {
   constructor(
     private readonly publisher: Publisher,
+    private readonly reader: DocumentReader,
     /** Of one decoded document. */
     private readonly maxBytes: number,
   ) {}
 
   /**
    * Resolves once the log has acknowledged every article of the document.
-   * @throws FeedError where the bytes are no feed; what `Publisher.publish` throws where the log may lack some, and the
-   * same document can come again; the signal's reason.
+   * @throws FeedError where the bytes are no feed, or cannot be read within limits; what `Publisher.publish` throws where the
+   * log may lack some, and the same document can come again; the signal’s reason.
    */
   async ingest(
     feed: DocumentFeed,
@@ -58,9 +60,10 @@ export class FeedDocuments {
     trace: Trace,
     signal?: AbortSignal,
   ): Promise<DocumentResult> {
-    const parsed = parseFeed(document.bytes, {
+    const parsed = await this.reader.parse(document.bytes, {
       url: document.url,
       maxBytes: this.maxBytes,
+      signal,
       ...(document.contentType !== undefined && { contentType: document.contentType }),
     });
     signal?.throwIfAborted();

@@ -1,4 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import pg from 'pg';
 import { TOPICS, type RawArticle } from '#libs/contracts';
 import { headerText, TransientError, type OutgoingRecord, type Producer } from '#libs/kafka';
 import { runMigrations } from '#libs/persistence';
@@ -74,6 +75,17 @@ export class IngestApp {
 
   async eventsOf(articleId: string): Promise<RawEvent[]> {
     return (await this.rawEvents()).filter(({ key }) => key === articleId);
+  }
+
+  /** Looks into the service's database, or changes it. */
+  async query<Row extends object>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
+    const client = new pg.Client({ connectionString: this.database.url });
+    await client.connect();
+    try {
+      return (await client.query<Row>(sql, parameters)).rows;
+    } finally {
+      await client.end();
+    }
   }
 
   async close(): Promise<void> {

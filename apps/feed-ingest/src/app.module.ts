@@ -4,6 +4,7 @@ import { AccessModule } from '#libs/access';
 import { FeedsModule } from './feeds/feeds.module.js';
 import { InfrastructureModule, type Infrastructure } from './infrastructure.js';
 import { PolitenessModule } from './politeness/politeness.module.js';
+import { OpmlModule } from './opml/opml.module.js';
 import { PushModule } from './push/push.module.js';
 import { SchedulerModule } from './scheduler/scheduler.module.js';
 import { UnavailableInterceptor } from './unavailable.interceptor.js';
@@ -19,6 +20,7 @@ export class FeedIngestModule {
         AccessModule.with({ required: settings.API_KEYS_REQUIRED, dataSource, logger }),
         FeedsModule,
         PolitenessModule,
+        OpmlModule,
         PushModule,
         SchedulerModule,
       ],

@@ -7,7 +7,8 @@ const MAX_INTERVAL_SECONDS = 2_592_000;
 const MAX_PAGE = 200;
 const DEFAULT_PAGE = 20;
 
-const url = z
+/** A feed's address. */
+export const feedUrlSchema = z
   .string()
   .trim()
   .max(MAX_URL_CHARS)
@@ -21,11 +22,14 @@ const url = z
     );
   }, 'must be an absolute http(s) address without user name and password');
 const title = z.string().trim().min(1).max(500);
+/** Names of folders, the outermost first. */
+const folder = z.array(z.string().trim().min(1).max(200)).max(20);
 const pollIntervalSeconds = z.number().int().min(MIN_INTERVAL_SECONDS).max(MAX_INTERVAL_SECONDS);
 
 export const createFeedSchema = z.strictObject({
-  url,
+  url: feedUrlSchema,
   title: title.optional(),
+  folder: folder.optional(),
   pollIntervalSeconds: pollIntervalSeconds.optional(),
   enabled: z.boolean().optional(),
 });
@@ -35,6 +39,7 @@ export type CreateFeed = z.output<typeof createFeedSchema>;
 export const updateFeedSchema = z
   .strictObject({
     title: title.nullable().optional(),
+    folder: folder.optional(),
     pollIntervalSeconds: pollIntervalSeconds.nullable().optional(),
     enabled: z.boolean().optional(),
   })
@@ -54,6 +59,7 @@ export const feedSchema = z.object({
   url: z.string(),
   title: z.string().optional(),
   siteUrl: z.string().optional(),
+  folder: z.array(z.string()).optional(),
   enabled: z.boolean(),
   pollIntervalSeconds: z.number().optional(),
   createdAt: z.string(),
@@ -80,6 +86,7 @@ export function toView(feed: FeedEntity): FeedView {
     url: feed.url,
     ...(title !== null && { title }),
     ...(feed.siteUrl !== null && { siteUrl: feed.siteUrl }),
+    ...(feed.folder.length > 0 && { folder: feed.folder }),
     enabled: feed.enabled,
     ...(feed.pollIntervalSeconds !== null && { pollIntervalSeconds: feed.pollIntervalSeconds }),
     createdAt: feed.createdAt.toISOString(),

@@ -1,14 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { MoreThan, type DataSource, type Repository } from 'typeorm';
-import { hash, isHash } from '#libs/contracts';
+import { isHash } from '#libs/contracts';
 import { FeedEntity } from '#libs/persistence';
 import { Problem } from '#libs/service';
-import { canonicalUrl } from '../identity/canonical-url.js';
 import { DATA_SOURCE } from '../infrastructure.js';
+import { feedIdOf } from './feed-id.js';
 import type { CreateFeed, ListFeeds, UpdateFeed } from './feed-schema.js';
-
-/** The same address, however it is written, is the same feed, also after it was removed. */
-const feedIdOf = (url: string): string => hash('feed', canonicalUrl(url) ?? url);
 
 @Injectable()
 export class FeedsService {
@@ -22,6 +19,7 @@ export class FeedsService {
   async add({
     url,
     title,
+    folder,
     pollIntervalSeconds,
     enabled,
   }: CreateFeed): Promise<{ feed: FeedEntity; created: boolean }> {
@@ -33,6 +31,7 @@ export class FeedsService {
         feedId,
         url: new URL(url).href,
         title: title ?? null,
+        folder: folder ?? [],
         pollIntervalSeconds: pollIntervalSeconds ?? null,
         enabled: enabled ?? true,
       })
@@ -67,9 +66,13 @@ export class FeedsService {
   }
 
   /** @throws Problem 404 `feed_not_found` */
-  async update(feedId: string, { title, pollIntervalSeconds, enabled }: UpdateFeed): Promise<FeedEntity> {
+  async update(
+    feedId: string,
+    { title, folder, pollIntervalSeconds, enabled }: UpdateFeed,
+  ): Promise<FeedEntity> {
     const { affected } = await this.feeds.update(feedId, {
       ...(title !== undefined && { title }),
+      ...(folder !== undefined && { folder }),
       ...(pollIntervalSeconds !== undefined && { pollIntervalSeconds }),
       ...(enabled !== undefined && { enabled }),
       updatedAt: () => 'now()',

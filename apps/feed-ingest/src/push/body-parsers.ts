@@ -1,5 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Problem } from '#libs/service';
+import { registerBodyStreams } from './body-stream.js';
 import {
   assertJsonCharset,
   JsonLines,
@@ -12,7 +13,7 @@ export const JSON_LINES_TYPES = ['application/x-ndjson', 'application/ndjson', '
 
 /**
  * The content types of feed-ingest. Bodies are read whole, up to the server's limit (REQUEST_MAX_BYTES), but for JSON
- * lines, which are handed on as a stream. All other types are refused (415).
+ * lines, which are handed on as a stream. All other types are refused (415), but on routes that take bytes.
  */
 export function registerBodyParsers(app: NestFastifyApplication): void {
   app.useBodyParser('application/json', {}, (request, bytes, done) => {
@@ -33,4 +34,5 @@ export function registerBodyParsers(app: NestFastifyApplication): void {
   fastify.addContentTypeParser([...JSON_LINES_TYPES], (request, stream, done) => {
     done(null, new JsonLines(stream, request.headers['content-type']));
   });
+  registerBodyStreams(fastify);
 }

@@ -6,6 +6,7 @@ import { SETTINGS } from '../infrastructure.js';
 import type { Delivery } from '../publishing/delivery.js';
 import { Publisher } from '../publishing/publisher.js';
 import { bodyOfJson, bodyOfPage, bodyOfScrapedText } from './article-body.js';
+import { wholeOf } from './body-stream.js';
 import {
   assertJsonCharset,
   HtmlDocument,
@@ -86,7 +87,7 @@ export class PushService {
       groupBytes = 0;
     };
     const maxLineBytes = this.settings.ARTICLE_MAX_BYTES * LINE_BYTES_PER_ARTICLE_BYTE;
-    for await (const { number, bytes } of readLines(whole(stream), maxLineBytes)) {
+    for await (const { number, bytes } of readLines(wholeOf(stream), maxLineBytes)) {
       if (results.length + group.length >= MAX_LINES) {
         group.push({ position: { line: number }, outcome: tooManyLines() });
         break;
@@ -139,12 +140,3 @@ const tooManyLines = (): Problem =>
     'too_many_lines',
     `Lines after the first ${MAX_LINES} were not read. Send them in another request.`,
   );
-
-/** @throws Problem where the sender went away in the middle. */
-async function* whole(stream: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  try {
-    yield* stream;
-  } catch (cause) {
-    throw new Problem(400, 'incomplete_body', 'The body ended before its end.', { cause });
-  }
-}

@@ -12,7 +12,9 @@ export type FeedFormat =
   | 'rss-1.0'
   | 'rss-2.0'
   | 'atom-0.3'
-  | 'atom-1.0';
+  | 'atom-1.0'
+  | 'json-1.0'
+  | 'json-1.1';
 
 export interface Person {
   /** The e-mail or web address where the document gives no name. */
@@ -62,6 +64,8 @@ export interface Entry {
   language?: string;
   /** Address of the comments page. */
   comments?: string;
+  /** Address of another page that the entry is about. */
+  related?: string;
   source?: EntrySource;
 }
 
@@ -82,6 +86,10 @@ export interface Feed {
   /** RSS `ttl`: minutes for which a copy may be kept. */
   ttlMinutes?: number;
   generator?: string;
+  /** Address of the document with the next, older entries. */
+  next?: string;
+  /** No further entries will come. */
+  expired?: boolean;
   categories: Category[];
 }
 

@@ -270,7 +270,7 @@ describe('a polled feed', () => {
     ['/html', { body: '<!doctype html><html><body>Hello</body></html>' }, 'html_page'],
     ['/empty', { body: '' }, 'empty'],
     ['/away', { status: 302, headers: { location: 'http://169.254.169.254/' } }, 'address_refused'],
-    ['/loop', { status: 302, headers: { location: '/loop' } }, 'too_many_redirects'],
+    ['/loop', { status: 302, headers: { location: '/loop' } }, 'redirect_loop'],
   ])('that fails (%s) shows why, and is tried again later', async (path, page, code) => {
     site.pages.set(path, page);
     const feed = await polled(await add(path));

@@ -18,10 +18,9 @@ const SITE: Readonly<Record<string, RequestListener>> = {
   '/truncated': (_request, response) =>
     response.setHeader('content-encoding', 'gzip').end(gzipSync('words '.repeat(1000)).subarray(0, 20)),
   '/not-gzip': (_request, response) => response.setHeader('content-encoding', 'gzip').end('words'),
-  '/not-br': (_request, response) => response.setHeader('content-encoding', 'br').end('words'),
-  '/strange': (_request, response) => response.setHeader('content-encoding', 'rot13').end('words'),
   '/gone': (_request, response) => response.writeHead(410).end('x'.repeat(MIB)),
   '/loop': (_request, response) => response.writeHead(302, { location: '/loop' }).end(),
+  '/endless': (request, response) => response.writeHead(302, { location: `${request.url}x` }).end(),
   '/once': (_request, response) => response.writeHead(301, { location: 'plain' }).end(),
   '/inside': (_request, response) => response.writeHead(302, { location: 'http://169.254.169.254/' }).end(),
   '/file': (_request, response) => response.writeHead(302, { location: 'file:///etc/passwd' }).end(),
@@ -38,7 +37,7 @@ beforeAll(async () => {
   server = createServer((request, response) => {
     asked = request;
     if (request.headers['if-none-match'] === '"1"') response.writeHead(304).end();
-    else SITE[request.url ?? '']?.(request, response);
+    else SITE[request.url?.replace(/x+$/u, '') ?? '']?.(request, response);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
@@ -89,11 +88,9 @@ describe('HttpClient', () => {
 
   it.each([
     ['/bomb', 'too_large'],
-    ['/truncated', 'bad_encoding'],
-    ['/not-gzip', 'bad_encoding'],
-    ['/not-br', 'bad_encoding'],
-    ['/strange', 'bad_encoding'],
-    ['/loop', 'too_many_redirects'],
+    ['/truncated', 'truncated'],
+    ['/loop', 'redirect_loop'],
+    ['/endless', 'too_many_redirects'],
     ['/inside', 'address_refused'],
     ['/file', 'bad_redirect'],
     ['/nowhere', 'bad_redirect'],

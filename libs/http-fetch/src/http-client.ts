@@ -1,17 +1,37 @@
-import type { IncomingHttpHeaders } from 'node:http';
+import { lookup as systemLookup } from 'node:dns';
+import type { LookupFunction } from 'node:net';
 import { Agent, request, type Dispatcher } from 'undici';
 import type { AddressGuard } from './address-guard.js';
-import { errorCode, FetchError } from './errors.js';
+import { ACCEPT_ENCODING, readBody } from './body/read-body.js';
+import { Deadline } from './deadline.js';
+import { FetchError, type Redirect } from './errors.js';
 import { guardedConnector } from './guarded-connector.js';
-import { ACCEPT_ENCODING, readBody } from './read-body.js';
+import type { FetchNote } from './notes.js';
+import { RedirectChain } from './redirects.js';
+import { parseUrl } from './request-url.js';
+import { responseHeaders, type ResponseHeaders } from './response-headers.js';
+import { toFetchError } from './to-fetch-error.js';
 
 export interface HttpClientOptions {
   guard: AddressGuard;
   userAgent: string;
   /** The whole of one fetch, redirects and body included. */
   timeoutMs: number;
-  /** Decoded bytes of a body. */
+  /** Bytes of a body, on the wire and decoded. */
   maxBytes: number;
+  /** Of the steps within the time for the whole. */
+  stepTimeouts?: Partial<StepTimeouts>;
+  /** Asks for a name's addresses, which the guard then checks; the system's if absent. */
+  lookup?: LookupFunction;
+}
+
+export interface StepTimeouts {
+  /** Name, TCP and TLS together. */
+  connectMs: number;
+  /** From the request to the end of the answer's head. */
+  headersMs: number;
+  /** Between two pieces of a body. */
+  chunkMs: number;
 }
 
 export interface FetchOptions {
@@ -23,40 +43,29 @@ export interface FetchOptions {
   signal?: AbortSignal;
 }
 
-export interface Redirect {
-  status: number;
-  from: string;
-  to: string;
-}
-
 export interface FetchResponse {
   status: number;
-  /** Where the answer came from, after redirects. */
+  /** Where the answer came from, after redirects; without a fragment. */
   url: string;
   redirects: Redirect[];
-  /** Names in lower case. */
-  headers: IncomingHttpHeaders;
+  headers: ResponseHeaders;
   /** Decoded; empty unless the status is 2xx. */
   body: Uint8Array;
+  /** What was not right, and was read all the same. */
+  notes: FetchNote[];
 }
 
-const MAX_REDIRECTS = 5;
-const CONNECT_TIMEOUT_MS = 10_000;
-/** A server that says nothing for this long is given up, within the time for the whole. */
-const SILENCE_TIMEOUT_MS = 15_000;
+const STEP_TIMEOUTS: StepTimeouts = { connectMs: 10_000, headersMs: 15_000, chunkMs: 15_000 };
 const KEEP_ALIVE_MS = 4_000;
 const MAX_HEADER_BYTES = 64 * 1024;
 const CONNECTIONS_PER_ORIGIN = 4;
-const MAX_URL_CHARS = 4_096;
+/** Of a body that nobody needs: up to here it is read so that its connection can be used again. */
+const MAX_DUMPED_BYTES = 64 * 1024;
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 /** RFC 9110 section 15.4: these keep the method and the body. */
 const POST_REDIRECTS: ReadonlySet<number> = new Set([307, 308]);
-const TIMEOUT_CODES: ReadonlySet<string> = new Set([
-  'UND_ERR_CONNECT_TIMEOUT',
-  'UND_ERR_HEADERS_TIMEOUT',
-  'UND_ERR_BODY_TIMEOUT',
-]);
-const NO_BODY = new Uint8Array();
+const NOT_MODIFIED = 304;
+const NO_BODY = { bytes: new Uint8Array(), notes: [] };
 
 /** What is sent to each address of a chain of redirects. */
 interface Sending {
@@ -67,18 +76,20 @@ interface Sending {
 }
 
 /**
- * GET, and POST of forms, over HTTP(S) with bounds on time, bytes and redirects, to public addresses and the guard's exceptions only. Keeps
- * no cookies; checks certificates.
+ * GET, and POST of forms, over HTTP(S) with bounds on time, bytes and redirects, to public addresses and the guard's
+ * exceptions only. Keeps no cookies, sends no credentials, uses no proxy, checks certificates.
  */
 export class HttpClient {
   private readonly agent: Agent;
 
   constructor(private readonly options: HttpClientOptions) {
+    const { connectMs, headersMs, chunkMs } = { ...STEP_TIMEOUTS, ...options.stepTimeouts };
+    const { guard, lookup = systemLookup } = options;
     this.agent = new Agent({
-      connect: guardedConnector(options.guard, CONNECT_TIMEOUT_MS),
+      connect: guardedConnector({ guard, lookup, timeoutMs: connectMs }),
       connections: CONNECTIONS_PER_ORIGIN,
-      headersTimeout: SILENCE_TIMEOUT_MS,
-      bodyTimeout: SILENCE_TIMEOUT_MS,
+      headersTimeout: headersMs,
+      bodyTimeout: chunkMs,
       keepAliveTimeout: KEEP_ALIVE_MS,
       maxHeaderSize: MAX_HEADER_BYTES,
     });
@@ -88,13 +99,20 @@ export class HttpClient {
    * The answer, whatever its status.
    * @throws FetchError where there is none, or none that can be used.
    */
-  get(address: string, options: FetchOptions = {}): Promise<FetchResponse> {
-    const headers = {
-      accept: options.accept ?? '*/*',
-      ...(options.etag !== undefined && { 'if-none-match': options.etag }),
-      ...(options.lastModified !== undefined && { 'if-modified-since': options.lastModified }),
+  async get(
+    address: string,
+    { etag, lastModified, accept, signal }: FetchOptions = {},
+  ): Promise<FetchResponse> {
+    const conditions = {
+      ...(etag !== undefined && { 'if-none-match': etag }),
+      ...(lastModified !== undefined && { 'if-modified-since': lastModified }),
     };
-    return this.send(address, { method: 'GET', headers, redirects: REDIRECTS }, options.signal);
+    const headers = { accept: accept ?? '*/*', ...conditions };
+    const response = await this.send(address, { method: 'GET', headers, redirects: REDIRECTS }, signal);
+    if (response.status === NOT_MODIFIED && Object.keys(conditions).length === 0) {
+      throw new FetchError('bad_response', 'The server answered 304 to a request without conditions');
+    }
+    return response;
   }
 
   /**
@@ -124,38 +142,28 @@ export class HttpClient {
     sending: Sending,
     stop: AbortSignal | undefined,
   ): Promise<FetchResponse> {
-    const timeout = AbortSignal.timeout(this.options.timeoutMs);
-    const signal = stop === undefined ? timeout : AbortSignal.any([timeout, stop]);
+    const chain = new RedirectChain(parseUrl(address));
+    const deadline = new Deadline(this.options.timeoutMs, stop);
     try {
-      return await this.follow(parseUrl(address), sending, signal);
+      for (;;) {
+        const response = await this.request(chain.current, sending, deadline);
+        if (!sending.redirects.has(response.statusCode)) return await this.finish(response, chain, deadline);
+        await discard(response, deadline);
+        chain.follow(response.statusCode, response.headers['location']);
+      }
     } catch (error) {
-      throw toFetchError(error, timeout.aborted ? this.options.timeoutMs : undefined);
-    }
-  }
-
-  private async follow(start: URL, sending: Sending, signal: AbortSignal): Promise<FetchResponse> {
-    const redirects: Redirect[] = [];
-    let url = start;
-    for (;;) {
-      const response = await this.request(url, sending, signal);
-      const { statusCode: status, headers } = response;
-      if (!sending.redirects.has(status)) {
-        return { status, url: url.href, redirects, headers, body: await this.body(response) };
-      }
-      await response.body.dump();
-      if (redirects.length >= MAX_REDIRECTS) {
-        throw new FetchError('too_many_redirects', `More than ${MAX_REDIRECTS} redirects from ${start.href}`);
-      }
-      const target = redirectTarget(headers['location'], url);
-      redirects.push({ status, from: url.href, to: target.href });
-      url = target;
+      const failure = toFetchError(error, deadline, false);
+      failure.redirects = chain.redirects;
+      throw failure;
+    } finally {
+      deadline.dispose();
     }
   }
 
   private request(
     url: URL,
     { method, headers, body }: Sending,
-    signal: AbortSignal,
+    { signal }: Deadline,
   ): Promise<Dispatcher.ResponseData> {
     return request(url, {
       dispatcher: this.agent,
@@ -170,56 +178,36 @@ export class HttpClient {
     });
   }
 
-  private async body(response: Dispatcher.ResponseData): Promise<Uint8Array> {
+  private async finish(
+    response: Dispatcher.ResponseData,
+    { current, redirects, notes }: RedirectChain,
+    deadline: Deadline,
+  ): Promise<FetchResponse> {
+    const { statusCode: status } = response;
+    const headers = responseHeaders(response.headers);
+    const body = await this.body(response, headers, deadline);
+    return {
+      status,
+      url: current.href,
+      redirects,
+      headers,
+      body: body.bytes,
+      notes: [...notes, ...body.notes],
+    };
+  }
+
+  private async body(response: Dispatcher.ResponseData, headers: ResponseHeaders, deadline: Deadline) {
     if (response.statusCode < 200 || response.statusCode > 299) {
-      await response.body.dump();
+      await discard(response, deadline);
       return NO_BODY;
     }
-    const encoding = response.headers['content-encoding'];
-    return readBody(
-      response.body,
-      Array.isArray(encoding) ? encoding.join() : encoding,
-      this.options.maxBytes,
-    );
+    try {
+      return await readBody(response.body, headers, this.options.maxBytes);
+    } catch (error) {
+      throw toFetchError(error, deadline, true);
+    }
   }
 }
 
-function parseUrl(address: string, base?: URL): URL {
-  const url = address.length > MAX_URL_CHARS ? null : URL.parse(address, base?.href);
-  if (url === null)
-    throw new FetchError('invalid_url', 'The address is no URL, or longer than 4,096 characters');
-  if (url.protocol !== 'http:' && url.protocol !== 'https:') {
-    throw new FetchError('invalid_url', `Only http and https addresses are fetched, not ${url.protocol}`);
-  }
-  if (url.username !== '' || url.password !== '') {
-    throw new FetchError('invalid_url', 'Addresses with a user name or password are not fetched');
-  }
-  return url;
-}
-
-function redirectTarget(location: string | string[] | undefined, from: URL): URL {
-  const target = Array.isArray(location) ? location[0] : location;
-  if (target === undefined) throw new FetchError('bad_redirect', `${from.href} redirects to nowhere`);
-  try {
-    return parseUrl(target, from);
-  } catch (error) {
-    throw new FetchError('bad_redirect', `${from.href} redirects to what cannot be fetched`, error);
-  }
-}
-
-/** `timedOutAfterMs` is given where the time for the whole was up. */
-function toFetchError(error: unknown, timedOutAfterMs: number | undefined): FetchError {
-  if (error instanceof FetchError) return error;
-  if (timedOutAfterMs !== undefined) {
-    return new FetchError('timeout', `No whole answer within ${timedOutAfterMs} ms`, error);
-  }
-  const code = errorCode(error);
-  const detail = error instanceof Error ? error.message : String(error);
-  if (code !== undefined && TIMEOUT_CODES.has(code)) {
-    return new FetchError('timeout', `The server did not answer in time: ${detail}`, error);
-  }
-  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
-    return new FetchError('not_found', `The host name does not resolve: ${detail}`, error);
-  }
-  return new FetchError('connection_failed', `The connection failed: ${detail}`, error);
-}
+const discard = ({ body }: Dispatcher.ResponseData, { signal }: Deadline): Promise<void> =>
+  body.dump({ limit: MAX_DUMPED_BYTES, signal });

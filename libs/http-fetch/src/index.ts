@@ -1,8 +1,10 @@
 export { createAddressGuard, type AddressGuard } from './address-guard.js';
-export { FetchError, type FetchErrorCode } from './errors.js';
+export { FetchError, type FetchErrorCode, type Redirect, type TimeoutPhase } from './errors.js';
 export { fingerprint } from './fingerprint.js';
 export { freshnessSeconds, parseRetryAfter } from './freshness.js';
 export * from './http-client.js';
+export type { FetchNote, FetchNoteCode } from './notes.js';
+export type { ResponseHeaders } from './response-headers.js';
 export { userAgent } from './user-agent.js';
 export {
   newValidatorTrust,

@@ -1,129 +1,154 @@
-import type { DataSource } from 'typeorm';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { createLogger } from '#libs/observability';
-import { connectDataSource, FeedEntity, runMigrations } from '#libs/persistence';
-import type { PollResult } from '../../apps/feed-ingest/src/polling/poller.js';
-import { Leases, type LeasedFeed } from '../../apps/feed-ingest/src/scheduler/leases.js';
+import type { PollReport } from '../../apps/feed-ingest/src/polling/poll-report.js';
+import type { LeasedFeed } from '../../apps/feed-ingest/src/scheduler/leased-feed.js';
 import { Scheduler } from '../../apps/feed-ingest/src/scheduler/scheduler.js';
 import { until } from '../support/log.js';
-import { createDatabase, type TestDatabase } from '../support/servers.js';
+import { failed, read, Schedule } from './ingest-schedule.js';
 
-const LEASE_SECONDS = 60;
-const SUCCESS = { etag: '"e"', lastModified: undefined, documentTitle: 'Title', siteUrl: undefined };
-
-let database: TestDatabase;
-let dataSource: DataSource;
-let leases: Leases;
+let schedule: Schedule;
 
 beforeAll(async () => {
-  database = await createDatabase('ingest-leases');
-  await runMigrations(database.url);
-  dataSource = await connectDataSource({
-    url: database.url,
-    schema: 'ingest',
-    poolSize: 4,
-    applicationName: 'test',
-  });
-  leases = new Leases(dataSource);
+  schedule = await Schedule.start('ingest-leases');
 });
 
-afterAll(async () => {
-  await dataSource.destroy();
-  await database.drop();
-});
+afterAll(() => schedule.end());
 
-afterEach(() => dataSource.query('DELETE FROM ingest.feeds'));
+afterEach(() => schedule.clear());
 
-const addFeeds = (count: number): Promise<unknown> =>
-  dataSource.query(
-    `INSERT INTO ingest.feeds (feed_id, url) SELECT 'f' || n, 'http://f.example/' || n FROM generate_series(1, $1) n`,
-    [count],
-  );
-const find = (feedId: string): Promise<FeedEntity> =>
-  dataSource.getRepository(FeedEntity).findOneByOrFail({ feedId });
+const urls = (count: number): string[] =>
+  Array.from({ length: count }, (_, n) => `http://site-${n}.example/feed`);
+const [ONE = ''] = urls(1);
 const idsOf = (feeds: readonly LeasedFeed[]): string[] => feeds.map(({ feedId }) => feedId);
-
-async function takeOne(leaseSeconds = LEASE_SECONDS): Promise<LeasedFeed> {
-  const [feed] = await leases.take(1, leaseSeconds);
-  if (feed === undefined) throw new Error('no feed is due');
-  return feed;
-}
 
 describe('Leases', () => {
   it('gives each due feed to one of those who ask at the same time', async () => {
-    await addFeeds(50);
-    const taken = await Promise.all(Array.from({ length: 6 }, () => leases.take(10, LEASE_SECONDS)));
+    await schedule.add(urls(50));
+    const taken = await Promise.all(Array.from({ length: 6 }, () => schedule.take(10)));
     const ids = taken.flatMap(idsOf);
     expect(new Set(ids).size).toBe(ids.length);
-    expect([...ids, ...idsOf(await leases.take(50, LEASE_SECONDS))].sort()).toHaveLength(50);
-    expect(await leases.take(50, LEASE_SECONDS)).toEqual([]);
+    expect([...ids, ...idsOf(await schedule.take(50))].sort()).toEqual(urls(50).sort());
+    expect(await schedule.take(50)).toEqual([]);
   });
 
   it('frees the feed of a holder that died, whose late outcome changes nothing', async () => {
-    await addFeeds(1);
-    const dead = await takeOne(0);
-    const next = await takeOne();
+    await schedule.add([ONE]);
+    const dead = await schedule.takeOne(0);
+    const next = await schedule.takeOne();
     expect(next.feedId).toBe(dead.feedId);
-    await leases.succeed(dead, SUCCESS, 100);
-    expect(await find('f1')).toMatchObject({ etag: null, lastSuccessAt: null, leaseToken: next.leaseToken });
-    await leases.succeed(next, SUCCESS, 100);
-    expect(await find('f1')).toMatchObject({ etag: '"e"', documentTitle: 'Title', leaseToken: null });
+    await schedule.settle(dead, read());
+    expect(await schedule.find(ONE)).toMatchObject({ lastSuccessAt: null, leaseToken: next.leaseToken });
+    await schedule.settle(next, read());
+    expect(await schedule.find(ONE)).toMatchObject({ documentTitle: 'Title', leaseToken: null });
   });
 
-  it('skips feeds that are turned off or not due', async () => {
-    await addFeeds(3);
-    await dataSource.query(`UPDATE ingest.feeds SET enabled = false WHERE feed_id = 'f1'`);
-    await dataSource.query(
-      `UPDATE ingest.feeds SET next_poll_at = now() + interval '1 hour' WHERE feed_id = 'f2'`,
+  it('keeps what is renewed, and tells what was lost', async () => {
+    await schedule.add(urls(2));
+    const [kept, lost] = await schedule.take(2, schedule.leases(), 0.5);
+    if (kept === undefined || lost === undefined) throw new Error('two feeds were due');
+    await schedule.dataSource.query('UPDATE ingest.feeds SET lease_token = NULL WHERE feed_id = $1', [
+      lost.feedId,
+    ]);
+    expect(await schedule.leases().renew([kept, lost], 60)).toEqual(new Set([kept.feedId]));
+    await schedule.leases().release([kept]);
+    expect((await schedule.find(kept.feedId)).leaseToken).toBeNull();
+  });
+
+  it('skips feeds that are turned off, have ended, or are not due', async () => {
+    const [off = '', gone = '', later = '', due = ''] = urls(4);
+    await schedule.add(urls(4));
+    await schedule.dataSource.query('UPDATE ingest.feeds SET enabled = false WHERE feed_id = $1', [off]);
+    await schedule.dataSource.query(`UPDATE ingest.feeds SET ended = 'gone' WHERE feed_id = $1`, [gone]);
+    await schedule.dataSource.query(
+      `UPDATE ingest.feeds SET next_poll_at = now() + interval '1 hour' WHERE feed_id = $1`,
+      [later],
     );
-    expect(idsOf(await leases.take(3, LEASE_SECONDS))).toEqual(['f3']);
+    expect(idsOf(await schedule.take(4))).toEqual([due]);
   });
 
   it('counts failures in a row, and keeps a refresh that was asked for meanwhile', async () => {
-    await addFeeds(1);
-    const failure = { code: 'timeout', message: 'x'.repeat(2_000), countsAgainstFeed: true };
+    await schedule.add([ONE]);
     for (const failures of [1, 2]) {
-      const feed = await takeOne();
-      await dataSource.query('UPDATE ingest.feeds SET next_poll_at = clock_timestamp()');
-      await leases.fail(feed, failure, 3_600);
-      expect(await find('f1')).toMatchObject({ failures, lastErrorCode: 'timeout' });
+      const feed = await schedule.takeOne();
+      await schedule.dataSource.query('UPDATE ingest.feeds SET next_poll_at = clock_timestamp()');
+      await schedule.settle(feed, failed());
+      expect(await schedule.find(ONE)).toMatchObject({
+        failures,
+        lastErrorCode: 'timeout',
+        state: 'failing',
+      });
     }
-    const feed = await takeOne();
+    const feed = await schedule.takeOne();
     expect(feed.failures).toBe(2);
-    await leases.succeed(feed, SUCCESS, 3_600);
-    expect(await find('f1')).toMatchObject({ failures: 0, lastErrorCode: null, lastError: null });
-    expect(await leases.take(1, LEASE_SECONDS)).toEqual([]);
+    await schedule.settle(feed, read());
+    expect(await schedule.find(ONE)).toMatchObject({ failures: 0, lastErrorCode: null, state: 'active' });
+    expect(await schedule.take(1)).toEqual([]);
   });
 });
 
+const report: PollReport = { at: 0, durationMs: 1, redirects: [], result: read() };
+const bounds = { defaultSeconds: 3_600, minSeconds: 300, maxSeconds: 86_400 };
+
 describe('Scheduler', () => {
   it('polls no more feeds at a time than it may, and finishes what runs before it stops', async () => {
-    await addFeeds(7);
-    const waiting: ((result: PollResult) => void)[] = [];
+    await schedule.add(urls(7));
+    const waiting: ((report: PollReport) => void)[] = [];
     let running = 0;
     let most = 0;
-    const poll = async (): Promise<PollResult> => {
+    const poll = async (): Promise<PollReport> => {
       most = Math.max(most, ++running);
-      const result = await new Promise<PollResult>((resolve) => waiting.push(resolve));
+      const result = await new Promise<PollReport>((resolve) => waiting.push(resolve));
       running--;
       return result;
     };
-    const options = { concurrency: 3, intervalSeconds: 3_600, leaseSeconds: LEASE_SECONDS };
-    const scheduler = new Scheduler(leases, poll, options, createLogger('test', 'silent'));
+    const scheduler = new Scheduler(
+      schedule.leases(),
+      { poll, write: (outcome) => schedule.outcomes.write(outcome) },
+      { concurrency: 3, leaseSeconds: 60, bounds, random: () => 0 },
+      createLogger('test', 'silent'),
+    );
     scheduler.start();
     await until('three polls', () => waiting.length === 3);
-    waiting.shift()?.({ ok: true, success: SUCCESS });
+    waiting.shift()?.(report);
     await until('a fourth poll', () => waiting.length === 3);
     let stopped = false;
     const stop = scheduler.stop().then(() => (stopped = true));
-    waiting.shift()?.({ ok: true, success: SUCCESS });
+    waiting.shift()?.(report);
     await until('its end', () => running === 2);
     expect(stopped).toBe(false);
-    for (const finish of waiting.splice(0)) finish({ ok: true, success: SUCCESS });
+    for (const finish of waiting.splice(0)) finish(report);
     await stop;
     expect(most).toBe(3);
-    const polled = await dataSource.getRepository(FeedEntity).count({ where: { etag: '"e"' } });
-    expect(polled).toBe(4);
-    expect(idsOf(await leases.take(7, LEASE_SECONDS))).toHaveLength(3);
+    expect(idsOf(await schedule.take(7))).toHaveLength(3);
+  });
+
+  it('keeps its leases while polls run, and calls off a poll whose lease was lost', async () => {
+    await schedule.add(urls(2));
+    const signals = new Map<string, AbortSignal>();
+    const scheduler = new Scheduler(
+      schedule.leases(),
+      {
+        poll: (feed, signal) => {
+          signals.set(feed.feedId, signal);
+          return new Promise((resolve) => {
+            signal.addEventListener('abort', () => {
+              resolve(report);
+            });
+          });
+        },
+        write: (outcome) => schedule.outcomes.write(outcome),
+      },
+      { concurrency: 2, leaseSeconds: 0.6, bounds, random: () => 0 },
+      createLogger('test', 'silent'),
+    );
+    scheduler.start();
+    await until('two polls', () => signals.size === 2);
+    const [kept = '', lost = ''] = urls(2);
+    await schedule.dataSource.query('UPDATE ingest.feeds SET lease_token = NULL WHERE feed_id = $1', [lost]);
+    await until('the lost one to be called off', () => signals.get(lost)?.aborted === true);
+    expect(signals.get(kept)?.aborted).toBe(false);
+    expect((await schedule.find(kept)).leasedUntil?.getTime()).toBeGreaterThan(Date.now());
+    await schedule.dataSource.query('UPDATE ingest.feeds SET lease_token = NULL');
+    await scheduler.stop();
   });
 });

@@ -31,6 +31,8 @@ export interface DocumentResult {
   /** One an entry, in the document's order. */
   entries: PublishOutcome[];
   counts: DocumentCounts;
+  /** When the entries appeared, or were changed where they don't say it; RFC 3339, for those that tell. */
+  times: string[];
 }
 
 export interface DocumentCounts {
@@ -69,7 +71,7 @@ export class FeedDocuments {
     signal?.throwIfAborted();
     const entries = await this.publish(contextOf(feed, document, parsed), parsed, trace);
     const { format, warnings } = parsed;
-    return { format, feed: parsed.feed, warnings, entries, counts: countOf(entries) };
+    return { format, feed: parsed.feed, warnings, entries, counts: countOf(entries), times: timesOf(parsed) };
   }
 
   /** The oldest first: feeds list the newest first. */
@@ -95,6 +97,9 @@ const contextOf = (
   fetchedAt: new Date().toISOString(),
   origin,
 });
+
+const timesOf = ({ entries }: ParsedFeed): string[] =>
+  entries.flatMap(({ published, updated }) => published ?? updated ?? []);
 
 function countOf(entries: readonly PublishOutcome[]): DocumentCounts {
   const count = (wanted: PublishOutcome['status']): number =>

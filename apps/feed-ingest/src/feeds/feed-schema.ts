@@ -46,13 +46,22 @@ export const updateFeedSchema = z
   .refine((value) => Object.keys(value).length > 0, 'must change something');
 export type UpdateFeed = z.output<typeof updateFeedSchema>;
 
+/**
+ * `failing`: its last poll failed; `gone`: it said so (410); `duplicate`: its address is another feed's; `disabled`: turned
+ * off by a user. The last three are not polled.
+ */
+const feedStateSchema = z.enum(['active', 'failing', 'gone', 'disabled', 'duplicate']);
+
 export const listFeedsSchema = z.object({
   limit: z.coerce.number().int().min(1).max(MAX_PAGE).default(DEFAULT_PAGE),
   cursor: z.string().max(200).optional(),
+  state: feedStateSchema.optional(),
 });
 export type ListFeeds = z.output<typeof listFeedsSchema>;
 
 export const feedIdSchema = z.object({ id: z.string().min(1).max(64) });
+
+export const redirectSchema = z.object({ status: z.number(), from: z.string(), to: z.string() });
 
 export const feedSchema = z.object({
   feedId: z.string(),
@@ -61,14 +70,30 @@ export const feedSchema = z.object({
   siteUrl: z.string().optional(),
   folder: z.array(z.string()).optional(),
   enabled: z.boolean(),
+  state: feedStateSchema,
+  /** The feed that has its address, where it is a duplicate. */
+  duplicateOf: z.string().optional(),
+  /** Addresses that it has moved from, the oldest first. */
+  formerUrls: z.array(z.string()).optional(),
+  /** From `url` to where the last fetch found the document. */
+  redirects: z.array(redirectSchema).optional(),
   pollIntervalSeconds: z.number().optional(),
+  /** A hub pushes its news until then. */
+  pushedUntil: z.string().optional(),
   createdAt: z.string(),
   nextPollAt: z.string().optional(),
   lastPolledAt: z.string().optional(),
   lastSuccessAt: z.string().optional(),
   /** Polls in a row that failed. */
   failures: z.number(),
-  lastError: z.object({ code: z.string(), message: z.string() }).optional(),
+  lastError: z
+    .object({
+      code: z.string(),
+      message: z.string(),
+      /** Addresses of feeds that a page given as a feed names. */
+      alternates: z.array(z.string()).optional(),
+    })
+    .optional(),
 });
 export type FeedView = z.output<typeof feedSchema>;
 
@@ -88,14 +113,23 @@ export function toView(feed: FeedEntity): FeedView {
     ...(feed.siteUrl !== null && { siteUrl: feed.siteUrl }),
     ...(feed.folder.length > 0 && { folder: feed.folder }),
     enabled: feed.enabled,
+    state: feed.state,
+    ...(feed.duplicateOf !== null && { duplicateOf: feed.duplicateOf }),
+    ...(feed.formerUrls.length > 0 && { formerUrls: feed.formerUrls }),
+    ...(feed.redirects !== null && { redirects: feed.redirects }),
     ...(feed.pollIntervalSeconds !== null && { pollIntervalSeconds: feed.pollIntervalSeconds }),
     createdAt: feed.createdAt.toISOString(),
-    ...(feed.enabled && { nextPollAt: feed.nextPollAt.toISOString() }),
+    ...(feed.pushedUntil !== null && { pushedUntil: feed.pushedUntil.toISOString() }),
+    ...(feed.enabled && feed.ended === null && { nextPollAt: feed.nextPollAt.toISOString() }),
     ...(feed.lastPolledAt !== null && { lastPolledAt: feed.lastPolledAt.toISOString() }),
     ...(feed.lastSuccessAt !== null && { lastSuccessAt: feed.lastSuccessAt.toISOString() }),
     failures: feed.failures,
     ...(feed.lastErrorCode !== null && {
-      lastError: { code: feed.lastErrorCode, message: feed.lastError ?? feed.lastErrorCode },
+      lastError: {
+        code: feed.lastErrorCode,
+        message: feed.lastError ?? feed.lastErrorCode,
+        ...feed.lastErrorDetails,
+      },
     }),
   };
 }

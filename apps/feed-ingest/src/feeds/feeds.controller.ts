@@ -24,6 +24,8 @@ import {
   type UpdateFeed,
 } from './feed-schema.js';
 import { FeedsService } from './feeds.service.js';
+import { FetchHistory } from './fetch-history.js';
+import { fetchListSchema, type FetchList } from './fetch-schema.js';
 
 interface FeedPath {
   id: string;
@@ -33,7 +35,10 @@ interface FeedPath {
 @Scopes('ingest')
 @Controller('v1/feeds')
 export class FeedsController {
-  constructor(private readonly feeds: FeedsService) {}
+  constructor(
+    private readonly feeds: FeedsService,
+    private readonly history: FetchHistory,
+  ) {}
 
   /** 201 for a new feed, 200 where its address is there already. */
   @Post()
@@ -62,6 +67,13 @@ export class FeedsController {
   @ApiOkResponse({ standardSchema: feedSchema })
   async get(@Param({ schema: feedIdSchema }) { id }: FeedPath): Promise<FeedView> {
     return toView(await this.feeds.get(id));
+  }
+
+  @Get(':id/fetches')
+  @ApiOperation({ summary: 'How the last fetches of a feed went, the newest first' })
+  @ApiOkResponse({ standardSchema: fetchListSchema })
+  async fetches(@Param({ schema: feedIdSchema }) { id }: FeedPath): Promise<FetchList> {
+    return { data: await this.history.of(id), page: {} };
   }
 
   @Patch(':id')

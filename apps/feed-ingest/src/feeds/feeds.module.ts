@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { FeedsController } from './feeds.controller.js';
 import { FeedsService } from './feeds.service.js';
+import { FetchHistory } from './fetch-history.js';
 
-@Module({ controllers: [FeedsController], providers: [FeedsService] })
+@Module({ controllers: [FeedsController], providers: [FeedsService, FetchHistory] })
 export class FeedsModule {}

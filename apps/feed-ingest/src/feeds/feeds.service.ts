@@ -3,7 +3,9 @@ import { MoreThan, type DataSource, type Repository } from 'typeorm';
 import { isHash } from '#libs/contracts';
 import { FeedEntity } from '#libs/persistence';
 import { Problem } from '#libs/service';
-import { DATA_SOURCE } from '../infrastructure.js';
+import type { Settings } from '#libs/settings';
+import { DATA_SOURCE, SETTINGS } from '../infrastructure.js';
+import { hostDomain } from '../politeness/host-domain.js';
 import { feedIdOf } from './feed-id.js';
 import type { CreateFeed, ListFeeds, UpdateFeed } from './feed-schema.js';
 
@@ -11,11 +13,14 @@ import type { CreateFeed, ListFeeds, UpdateFeed } from './feed-schema.js';
 export class FeedsService {
   private readonly feeds: Repository<FeedEntity>;
 
-  constructor(@Inject(DATA_SOURCE) dataSource: DataSource) {
+  constructor(
+    @Inject(DATA_SOURCE) dataSource: DataSource,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {
     this.feeds = dataSource.getRepository(FeedEntity);
   }
 
-  /** Adds a feed, due at once; one that is there already stays as it is. */
+  /** Adds a feed, due at once; one that is there already, or has moved there, stays as it is. */
   async add({
     url,
     title,
@@ -30,6 +35,8 @@ export class FeedsService {
       .values({
         feedId,
         url: new URL(url).href,
+        urlKey: feedId,
+        domain: hostDomain(url, this.settings.HOST_SPARE_LOCAL),
         title: title ?? null,
         folder: folder ?? [],
         pollIntervalSeconds: pollIntervalSeconds ?? null,
@@ -39,7 +46,9 @@ export class FeedsService {
       .returning(['feedId'])
       .execute();
     const rows: unknown = result.raw;
-    return { feed: await this.get(feedId), created: Array.isArray(rows) && rows.length > 0 };
+    const created = Array.isArray(rows) && rows.length > 0;
+    const holder = created ? null : await this.feeds.findOneBy({ urlKey: feedId });
+    return { feed: holder ?? (await this.get(feedId)), created };
   }
 
   /** @throws Problem 404 `feed_not_found` */
@@ -53,10 +62,17 @@ export class FeedsService {
    * By feedId; `next` is the cursor of the next page, where there is one.
    * @throws Problem 400 `invalid_cursor`
    */
-  async list({ limit, cursor }: ListFeeds): Promise<{ feeds: FeedEntity[]; next: string | undefined }> {
+  async list({
+    limit,
+    cursor,
+    state,
+  }: ListFeeds): Promise<{ feeds: FeedEntity[]; next: string | undefined }> {
     const after = cursor === undefined ? undefined : readCursor(cursor);
     const feeds = await this.feeds.find({
-      ...(after !== undefined && { where: { feedId: MoreThan(after) } }),
+      where: {
+        ...(after !== undefined && { feedId: MoreThan(after) }),
+        ...(state !== undefined && { state }),
+      },
       order: { feedId: 'ASC' },
       take: limit + 1,
     });
@@ -65,7 +81,10 @@ export class FeedsService {
     return { feeds: feeds.slice(0, limit), next: Buffer.from(last.feedId).toString('base64url') };
   }
 
-  /** @throws Problem 404 `feed_not_found` */
+  /**
+   * A feed that is turned on is due at once, also where it had ended; a shorter interval holds from now on.
+   * @throws Problem 404 `feed_not_found`
+   */
   async update(
     feedId: string,
     { title, folder, pollIntervalSeconds, enabled }: UpdateFeed,
@@ -75,6 +94,10 @@ export class FeedsService {
       ...(folder !== undefined && { folder }),
       ...(pollIntervalSeconds !== undefined && { pollIntervalSeconds }),
       ...(enabled !== undefined && { enabled }),
+      ...(typeof pollIntervalSeconds === 'number' && {
+        nextPollAt: () => `least(next_poll_at, now() + make_interval(secs => ${pollIntervalSeconds}))`,
+      }),
+      ...(enabled === true && { ended: null, duplicateOf: null, nextPollAt: () => 'now()' }),
       updatedAt: () => 'now()',
     });
     if (affected === 0) throw notFound(feedId);
@@ -91,14 +114,16 @@ export class FeedsService {
   }
 
   /**
-   * Makes a feed due now, whatever its next poll was.
-   * @throws Problem 404 `feed_not_found`; 409 `feed_disabled`
+   * Makes a feed due now, whatever its next poll was, and before others of its site.
+   * @throws Problem 404 `feed_not_found`; 409 `feed_disabled`, `feed_ended`
    */
   async refresh(feedId: string): Promise<FeedEntity> {
     const feed = await this.get(feedId);
     if (!feed.enabled)
       throw new Problem(409, 'feed_disabled', 'The feed is turned off. Set "enabled" first.');
-    await this.feeds.update(feedId, { nextPollAt: () => 'now()' });
+    if (feed.ended !== null)
+      throw new Problem(409, 'feed_ended', `The feed is ${feed.ended}. Set "enabled" to poll it again.`);
+    await this.feeds.update(feedId, { nextPollAt: () => 'now()', turnAt: () => 'now()' });
     return this.get(feedId);
   }
 }

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { addHosts, lockHosts, saveHosts } from './hosts.js';
+import { addHosts, lockHost, saveHosts } from './hosts.js';
 import { takeTurn, type HostRules } from './turns.js';
 
 /** A fetch that may start, or when to ask again. */
@@ -17,12 +17,10 @@ export class Visits {
   async begin(domain: string): Promise<Visit> {
     await addHosts(this.dataSource, [domain]);
     return this.dataSource.transaction(async (manager) => {
-      const { now, hosts } = await lockHosts(manager, [domain], true);
-      const host = hosts.get(domain);
-      if (host === undefined) throw new Error('a host that was just added is missing');
+      const { now, host } = await lockHost(manager, domain);
       const turn = takeTurn(host, now, this.rules);
       if ('busyUntil' in turn) return { askAgainInMs: turn.busyUntil - now };
-      await saveHosts(manager, hosts);
+      await saveHosts(manager, new Map([[domain, host]]));
       const [rows] = await manager.query<[{ id: string }[], number]>(
         `UPDATE ingest.hosts SET visits = array(SELECT v FROM unnest(visits) v WHERE v > now())
            || (to_timestamp($2) + make_interval(secs => $3))

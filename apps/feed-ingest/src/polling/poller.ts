@@ -1,25 +1,32 @@
-import { FeedError, type Feed } from '#libs/feed-parser';
-import { FetchError, type FetchResponse, type HttpClient } from '#libs/http-fetch';
-import { continueTrace, Counter, metrics, type Logger } from '#libs/observability';
-import { TransientError } from '#libs/kafka';
-import { isTransient } from '#libs/persistence';
-import type { FeedDocuments } from '../feed-documents/feed-documents.js';
+import type { Feed, Warning } from '#libs/feed-parser';
+import {
+  fingerprint,
+  freshnessSeconds,
+  newValidatorTrust,
+  noteAnswer,
+  parseRetryAfter,
+  validatorsToSend,
+  type FetchResponse,
+  type HttpClient,
+  type ValidatorTrust,
+} from '#libs/http-fetch';
+import { continueTrace, type Logger } from '#libs/observability';
+import type { DocumentResult, FeedDocuments } from '../feed-documents/feed-documents.js';
+import { hostDomain } from '../politeness/host-domain.js';
 import { plainText } from '../publishing/plain-text.js';
-import type { LeasedFeed, PollFailure, PollSuccess } from '../scheduler/leases.js';
-
-export type PollResult = { ok: true; success: PollSuccess } | { ok: false; failure: PollFailure };
+import type { LeasedFeed } from '../scheduler/leased-feed.js';
+import { faultOfOurs, httpFailure, interrupted, thrownFailure } from './failures.js';
+import { countPoll } from './poll-metrics.js';
+import type { Failed, PollReport, PollResult, Read } from './poll-report.js';
+import { documentHints } from './document-hints.js';
 
 const ACCEPT =
-  'application/atom+xml, application/rss+xml, application/rdf+xml;q=0.9, application/xml;q=0.8, text/xml;q=0.8, */*;q=0.1';
+  'application/atom+xml, application/rss+xml, application/rdf+xml;q=0.9, application/feed+json;q=0.9, application/xml;q=0.8, text/xml;q=0.8, */*;q=0.1';
+const OK = 200;
 const NOT_MODIFIED = 304;
-const MAX_VALIDATOR_CHARS = 1_000;
+const OVERLOAD: ReadonlySet<number> = new Set([429, 503]);
 
-const pollsTotal = new Counter({
-  name: 'quotewire_ingest_polls_total',
-  help: 'Polls of feeds, by how they ended',
-  labelNames: ['outcome'] as const,
-  registers: [metrics],
-});
+type Answered = Omit<PollReport, 'at' | 'durationMs'>;
 
 /** Fetches a feed, reads it, and brings its articles into the log. */
 export class Poller {
@@ -27,85 +34,126 @@ export class Poller {
     private readonly client: HttpClient,
     private readonly documents: FeedDocuments,
     private readonly logger: Logger,
+    /** See `hostDomain`. */
+    private readonly spareLocal: boolean,
   ) {}
 
-  /** Succeeds only after the log has acknowledged every article of the document. */
-  async poll(feed: LeasedFeed, signal: AbortSignal): Promise<PollResult> {
-    const trace = continueTrace(undefined);
-    const log = this.logger.child({ feedId: feed.feedId, traceId: trace.traceId });
+  /** A result that is no failure is given only after the log has acknowledged every article of the document. */
+  async poll(feed: LeasedFeed, signal: AbortSignal): Promise<PollReport> {
+    const at = Date.now();
+    const answered = await this.ask(feed, signal, at);
+    const report = { at, durationMs: Date.now() - at, ...answered };
+    countPoll(report);
+    this.log(feed, report);
+    return report;
+  }
+
+  private async ask(feed: LeasedFeed, signal: AbortSignal, now: number): Promise<Answered> {
+    const trust = feed.validatorTrust ?? newValidatorTrust();
+    let response: FetchResponse;
     try {
-      const response = await this.client.get(feed.url, {
+      response = await this.client.get(feed.url, {
         accept: ACCEPT,
-        etag: feed.etag ?? undefined,
-        lastModified: feed.lastModified ?? undefined,
+        ...validatorsToSend(trust, now),
         signal,
       });
-      if (response.status === NOT_MODIFIED) {
-        pollsTotal.inc({ outcome: 'not_modified' });
-        return { ok: true, success: unchanged(feed) };
-      }
-      if (response.status !== 200) return this.failed(log, httpFailure(response.status));
-      const { body: bytes, url, headers } = response;
-      const document = { bytes, url, contentType: headers['content-type'], origin: 'poll' } as const;
-      const result = await this.documents.ingest(feed, document, trace, signal);
-      log.info({ ...result.counts, warnings: result.warnings.map(({ code }) => code) }, 'polled');
-      pollsTotal.inc({ outcome: 'read' });
-      return { ok: true, success: { ...validators(response), ...described(result.feed) } };
     } catch (error) {
-      return this.failed(log, toFailure(error) ?? this.fault(log, error));
+      return { redirects: [], result: this.toFailed(feed, error, signal) };
+    }
+    const { status, redirects, headers } = response;
+    const freshSeconds = freshnessSeconds(headers, now);
+    const answered = { status, redirects, ...(freshSeconds !== undefined && { freshSeconds }) };
+    if (status !== OK && status !== NOT_MODIFIED) {
+      return { ...answered, ...this.overload(response, now), result: httpFailure(response, feed.url) };
+    }
+    return { ...answered, ...(await this.read(feed, response, trust, signal, now)) };
+  }
+
+  private async read(
+    feed: LeasedFeed,
+    response: FetchResponse,
+    before: ValidatorTrust,
+    signal: AbortSignal,
+    now: number,
+  ): Promise<{ result: PollResult; trust?: ValidatorTrust; bytes: number }> {
+    const { status, body, headers } = response;
+    const bytes = body.byteLength;
+    const { trust, verdict } = noteAnswer(
+      before,
+      {
+        status,
+        headers: { etag: headers.etag, 'last-modified': headers['last-modified'] },
+        ...(status === OK && { fingerprint: fingerprint(body) }),
+      },
+      now,
+    );
+    if (verdict !== 'new_content') return { result: { kind: verdict }, trust, bytes };
+    try {
+      return { result: await this.ingest(feed, response, signal), trust, bytes };
+    } catch (error) {
+      // What was not brought into the log is to be fetched whole again: the new validators are not kept.
+      return { result: this.toFailed(feed, error, signal), bytes };
     }
   }
 
-  /** A fault of ours with one feed must not end the polls of the others. */
-  private fault(log: Logger, error: unknown): PollFailure {
-    log.error({ err: error }, 'a poll broke');
+  private async ingest(feed: LeasedFeed, response: FetchResponse, signal: AbortSignal): Promise<Read> {
+    const { body: bytes, url, headers } = response;
+    const document = { bytes, url, contentType: headers['content-type'], origin: 'poll' } as const;
+    return toRead(await this.documents.ingest(feed, document, continueTrace(undefined), signal));
+  }
+
+  private overload(
+    { status, url, headers }: FetchResponse,
+    now: number,
+  ): Pick<PollReport, 'overloaded' | 'retryAfterSeconds'> {
+    if (!OVERLOAD.has(status)) return {};
+    const retryAfterSeconds = parseRetryAfter(headers['retry-after'], now);
     return {
-      code: 'internal_error',
-      message: 'The service failed with this feed; its log says how',
-      countsAgainstFeed: true,
+      overloaded: { domain: hostDomain(url, this.spareLocal), code: `http_${status}` },
+      ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
     };
   }
 
-  private failed(log: Logger, failure: PollFailure): PollResult {
-    pollsTotal.inc({ outcome: failure.countsAgainstFeed ? 'failed' : 'interrupted' });
-    log.warn({ code: failure.code, reason: failure.message }, 'a poll failed');
-    return { ok: false, failure };
+  /** A fault of ours with one feed must not end the polls of the others. */
+  private toFailed({ feedId }: LeasedFeed, error: unknown, signal: AbortSignal): Failed {
+    if (signal.aborted) return interrupted;
+    const failed = thrownFailure(error);
+    if (failed !== undefined) return failed;
+    this.logger.error({ err: error, feedId }, 'a poll broke');
+    return faultOfOurs;
+  }
+
+  /** Polls that bring nothing are told by the feed's history and the metrics. */
+  private log({ feedId, url }: LeasedFeed, { result, durationMs, bytes }: PollReport): void {
+    if (result.kind === 'failed') {
+      this.logger.warn({ feedId, url, code: result.code, reason: result.message }, 'a poll failed');
+    } else if (result.kind === 'read') {
+      const { entries, published, warnings } = result;
+      this.logger.info({ feedId, entries, published, warnings, bytes, durationMs }, 'polled');
+    }
   }
 }
 
-const unchanged = ({ etag, lastModified }: LeasedFeed): PollSuccess => ({
-  etag: etag ?? undefined,
-  lastModified: lastModified ?? undefined,
-  documentTitle: undefined,
-  siteUrl: undefined,
-});
-
-function described(feed: Feed): Pick<PollSuccess, 'documentTitle' | 'siteUrl'> {
-  return { documentTitle: feed.title === undefined ? undefined : plainText(feed.title), siteUrl: feed.link };
+function toRead({ feed, counts, warnings, ...rest }: DocumentResult): Read {
+  return {
+    kind: 'read',
+    ...described(feed),
+    entries: counts.entries,
+    published: counts.accepted,
+    document: documentHints(feed, rest.times),
+    warnings: countByCode(warnings),
+  };
 }
 
-/** A validator longer than any real one is not kept. */
-function validators({ headers }: FetchResponse): Pick<PollSuccess, 'etag' | 'lastModified'> {
-  const short = (value: string | undefined): string | undefined =>
-    value !== undefined && value.length <= MAX_VALIDATOR_CHARS ? value : undefined;
-  return { etag: short(headers.etag), lastModified: short(headers['last-modified']) };
+function described(feed: Feed): Pick<Read, 'documentTitle' | 'siteUrl'> {
+  return {
+    ...(feed.title !== undefined && { documentTitle: plainText(feed.title) }),
+    ...(feed.link !== undefined && { siteUrl: feed.link }),
+  };
 }
 
-const httpFailure = (status: number): PollFailure => ({
-  code: `http_${status}`,
-  message: `The server answered ${status}`,
-  countsAgainstFeed: true,
-});
-
-/** Undefined for what nobody foresaw. */
-function toFailure(error: unknown): PollFailure | undefined {
-  if (error instanceof FetchError || error instanceof FeedError) {
-    return { code: error.code, message: error.message, countsAgainstFeed: true };
-  }
-  if (error instanceof TransientError)
-    return { code: error.code, message: error.message, countsAgainstFeed: false };
-  if (isTransient(error)) {
-    return { code: 'database_unavailable', message: 'The database did not answer', countsAgainstFeed: false };
-  }
-  return undefined;
+function countByCode(warnings: readonly Warning[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { code } of warnings) counts[code] = (counts[code] ?? 0) + 1;
+  return counts;
 }

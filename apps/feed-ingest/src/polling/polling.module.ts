@@ -1,9 +1,10 @@
 import { Module } from '@nestjs/common';
 import type { HttpClient } from '#libs/http-fetch';
 import type { Logger } from '#libs/observability';
+import type { Settings } from '#libs/settings';
 import { FeedDocuments } from '../feed-documents/feed-documents.js';
 import { FeedDocumentsModule } from '../feed-documents/feed-documents.module.js';
-import { HTTP_CLIENT, LOGGER } from '../infrastructure.js';
+import { HTTP_CLIENT, LOGGER, SETTINGS } from '../infrastructure.js';
 import { Poller } from './poller.js';
 
 @Module({
@@ -11,9 +12,9 @@ import { Poller } from './poller.js';
   providers: [
     {
       provide: Poller,
-      inject: [HTTP_CLIENT, FeedDocuments, LOGGER],
-      useFactory: (client: HttpClient, documents: FeedDocuments, logger: Logger) =>
-        new Poller(client, documents, logger),
+      inject: [HTTP_CLIENT, FeedDocuments, LOGGER, SETTINGS],
+      useFactory: (client: HttpClient, documents: FeedDocuments, logger: Logger, settings: Settings) =>
+        new Poller(client, documents, logger, settings.HOST_SPARE_LOCAL),
     },
   ],
   exports: [Poller],

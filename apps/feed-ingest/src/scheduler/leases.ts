@@ -1,99 +1,124 @@
 import { randomUUID } from 'node:crypto';
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
+import { addHosts, lockHosts, saveHosts } from '../politeness/hosts.js';
+import type { HostRules, HostState } from '../politeness/turns.js';
+import { assignTurns, type DueFeed, type Turns } from './assign-turns.js';
+import type { LeasedFeed } from './leased-feed.js';
 
-/** A feed that this process may poll, until the lease ends. */
-export interface LeasedFeed {
-  feedId: string;
-  url: string;
-  title: string | null;
-  documentTitle: string | null;
-  siteUrl: string | null;
-  pollIntervalSeconds: number | null;
-  etag: string | null;
-  lastModified: string | null;
-  failures: number;
-  leaseToken: string;
+export interface Taken {
+  feeds: LeasedFeed[];
+  /** There may be more that are due now. */
+  hasMore: boolean;
+  /** For how long the feed that has been due longest has waited. */
+  lagSeconds: number;
 }
 
-export interface PollSuccess {
-  etag: string | undefined;
-  lastModified: string | undefined;
-  documentTitle: string | undefined;
-  siteUrl: string | undefined;
+interface DueRow extends DueFeed {
+  now: number;
+  lag: number;
 }
 
-export interface PollFailure {
-  code: string;
-  message: string;
-  /** Whether the feed is to blame; a broker or database of ours that is away is not held against it. */
-  countsAgainstFeed: boolean;
-}
+/** Due feeds that are looked at for each that is wanted: some wait for their sites. */
+const LOOKED_AT_FOR_EACH = 4;
 
-const MAX_MESSAGE_CHARS = 500;
-
-/** A refresh that was asked for during the poll stands; $3 is seconds from now. */
-const NEXT_POLL = `CASE WHEN next_poll_at > last_polled_at THEN next_poll_at
-  ELSE now() + make_interval(secs => $3) END`;
+const COLUMNS = `f.feed_id AS "feedId", f.url, f.domain, f.title, f.poll_interval_seconds AS "pollIntervalSeconds",
+  f.failures, f.last_success_at IS NOT NULL AS "hasSucceeded", f.former_urls AS "formerUrls",
+  f.pushed_until AS "pushedUntil", f.validator_trust AS "validatorTrust", f.rhythm, f.moving,
+  f.seen_entries AS "seenEntries", f.lease_token AS "leaseToken"`;
 
 /** Due feeds, shared by all replicas: each is taken by one at a time, and comes free again when its holder dies. */
 export class Leases {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly rules: HostRules,
+  ) {}
 
-  /** Up to `count` due feeds, the longest due first. Skips what other replicas are taking at this moment. */
-  async take(count: number, leaseSeconds: number): Promise<LeasedFeed[]> {
-    const [rows] = await this.dataSource.query<[LeasedFeed[], number]>(
-      `UPDATE ingest.feeds f
-       SET lease_token = $1, leased_until = now() + make_interval(secs => $2), last_polled_at = now()
-       FROM (
-         SELECT feed_id FROM ingest.feeds
-         WHERE enabled AND next_poll_at <= now() AND (leased_until IS NULL OR leased_until < now())
-         ORDER BY next_poll_at LIMIT $3 FOR UPDATE SKIP LOCKED
-       ) due
-       WHERE f.feed_id = due.feed_id
-       RETURNING f.feed_id AS "feedId", f.url, f.title, f.document_title AS "documentTitle", f.site_url AS "siteUrl",
-         f.poll_interval_seconds AS "pollIntervalSeconds", f.etag, f.last_modified AS "lastModified", f.failures,
-         f.lease_token AS "leaseToken"`,
-      [randomUUID(), leaseSeconds, count],
-    );
-    return rows;
+  /** Up to `count` due feeds whose sites may be fetched from. Skips what other replicas are taking at this moment. */
+  async take(count: number, leaseSeconds: number): Promise<Taken> {
+    return this.dataSource.transaction(async (manager) => {
+      const lookedAt = count * LOOKED_AT_FOR_EACH;
+      const due = await selectDue(manager, lookedAt);
+      const first = due[0];
+      if (first === undefined) return { feeds: [], hasMore: false, lagSeconds: 0 };
+      const turns = await this.assign(manager, due, count);
+      await defer(manager, turns);
+      const feeds = await lease(manager, turns, leaseSeconds);
+      const hasMore = due.length === lookedAt || due.length > turns.leased.length + turns.deferred.length;
+      return { feeds, hasMore: hasMore && feeds.length + turns.deferred.length > 0, lagSeconds: first.lag };
+    });
   }
 
-  /** After a poll whose articles the log has. Nothing happens where the lease was lost meanwhile. */
-  async succeed(feed: LeasedFeed, success: PollSuccess, nextInSeconds: number): Promise<void> {
+  /** Keeps feeds for longer; the ids of those that are still held are given back. */
+  async renew(feeds: readonly LeasedFeed[], leaseSeconds: number): Promise<Set<string>> {
+    const [rows] = await this.dataSource.query<[{ feedId: string }[], number]>(
+      `UPDATE ingest.feeds f SET leased_until = now() + make_interval(secs => $2)
+       FROM json_to_recordset($1) AS n(id text, token uuid)
+       WHERE f.feed_id = n.id AND f.lease_token = n.token RETURNING f.feed_id AS "feedId"`,
+      [tokens(feeds), leaseSeconds],
+    );
+    return new Set(rows.map(({ feedId }) => feedId));
+  }
+
+  /** Gives feeds back that were not polled. */
+  async release(feeds: readonly LeasedFeed[]): Promise<void> {
+    if (feeds.length === 0) return;
     await this.dataSource.query(
-      `UPDATE ingest.feeds
-       SET lease_token = NULL, leased_until = NULL, last_success_at = now(), failures = 0,
-           last_error_code = NULL, last_error = NULL, etag = $4, last_modified = $5,
-           document_title = coalesce($6, document_title), site_url = coalesce($7, site_url), updated_at = now(),
-           next_poll_at = ${NEXT_POLL}
-       WHERE feed_id = $1 AND lease_token = $2`,
-      [
-        feed.feedId,
-        feed.leaseToken,
-        nextInSeconds,
-        success.etag ?? null,
-        success.lastModified ?? null,
-        success.documentTitle ?? null,
-        success.siteUrl ?? null,
-      ],
+      `UPDATE ingest.feeds f SET lease_token = NULL, leased_until = NULL
+       FROM json_to_recordset($1) AS n(id text, token uuid)
+       WHERE f.feed_id = n.id AND f.lease_token = n.token`,
+      [tokens(feeds)],
     );
   }
 
-  /** After a poll that failed: the reason is shown with the feed. */
-  async fail(feed: LeasedFeed, failure: PollFailure, nextInSeconds: number): Promise<void> {
-    await this.dataSource.query(
-      `UPDATE ingest.feeds
-       SET lease_token = NULL, leased_until = NULL, failures = failures + $4,
-           last_error_code = $5, last_error = $6, next_poll_at = ${NEXT_POLL}, updated_at = now()
-       WHERE feed_id = $1 AND lease_token = $2`,
-      [
-        feed.feedId,
-        feed.leaseToken,
-        nextInSeconds,
-        failure.countsAgainstFeed ? 1 : 0,
-        failure.code,
-        failure.message.slice(0, MAX_MESSAGE_CHARS),
-      ],
-    );
+  private async assign(manager: EntityManager, due: readonly DueRow[], count: number): Promise<Turns> {
+    const domains = [...new Set(due.map(({ domain }) => domain))].filter((domain) => domain !== '');
+    await addHosts(manager, domains);
+    const hosts = domains.length > 0 ? await lockHosts(manager, domains) : new Map<string, HostState>();
+    const turns = assignTurns(due, hosts, due[0]?.now ?? 0, this.rules, count);
+    await saveHosts(manager, hosts);
+    return turns;
   }
+}
+
+const tokens = (feeds: readonly LeasedFeed[]): string =>
+  JSON.stringify(feeds.map(({ feedId, leaseToken }) => ({ id: feedId, token: leaseToken })));
+
+function selectDue(manager: EntityManager, limit: number): Promise<DueRow[]> {
+  return manager.query(
+    `SELECT feed_id AS "feedId", domain, extract(epoch FROM turn_at)::float8 * 1000 AS "turnAt",
+       extract(epoch FROM now())::float8 * 1000 AS now, extract(epoch FROM now() - next_poll_at)::float8 AS lag
+     FROM ingest.feeds
+     WHERE enabled AND ended IS NULL AND next_poll_at <= now() AND (leased_until IS NULL OR leased_until < now())
+     ORDER BY next_poll_at LIMIT $1 FOR UPDATE SKIP LOCKED`,
+    [limit],
+  );
+}
+
+async function defer(manager: EntityManager, { deferred }: Turns): Promise<void> {
+  if (deferred.length === 0) return;
+  await manager.query(
+    `UPDATE ingest.feeds f SET next_poll_at = to_timestamp(n.due), turn_at = to_timestamp(n.turn)
+     FROM json_to_recordset($1) AS n(id text, due float8, turn float8) WHERE f.feed_id = n.id`,
+    [
+      JSON.stringify(
+        deferred.map(({ feedId, nextPollAt, turnAt }) => ({
+          id: feedId,
+          due: nextPollAt / 1_000,
+          turn: turnAt / 1_000,
+        })),
+      ),
+    ],
+  );
+}
+
+async function lease(manager: EntityManager, { leased }: Turns, leaseSeconds: number): Promise<LeasedFeed[]> {
+  if (leased.length === 0) return [];
+  const [rows] = await manager.query<[Omit<LeasedFeed, 'startInMs'>[], number]>(
+    `UPDATE ingest.feeds f
+     SET lease_token = $1, leased_until = now() + make_interval(secs => $2), last_polled_at = now(), turn_at = NULL
+     WHERE feed_id = ANY($3) RETURNING ${COLUMNS}`,
+    [randomUUID(), leaseSeconds, leased.map(({ feedId }) => feedId)],
+  );
+  const delays = new Map(leased.map(({ feedId, startInMs }) => [feedId, startInMs]));
+  return rows.map((row) => ({ ...row, startInMs: delays.get(row.feedId) ?? 0 }));
 }

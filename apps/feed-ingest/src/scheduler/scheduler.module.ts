@@ -5,11 +5,11 @@ import type { Settings } from '#libs/settings';
 import { DATA_SOURCE, LOGGER, SETTINGS } from '../infrastructure.js';
 import { Poller } from '../polling/poller.js';
 import { PollingModule } from '../polling/polling.module.js';
+import { hostRules } from '../politeness/politeness.module.js';
 import { Leases } from './leases.js';
+import { OutcomeWriter } from './outcome-writer.js';
+import type { IntervalBounds } from './rhythm.js';
 import { Scheduler } from './scheduler.js';
-
-/** More than one fetch and its publication take at most. */
-const LEASE_MARGIN_SECONDS = 60;
 
 @Module({
   imports: [PollingModule],
@@ -17,17 +17,23 @@ const LEASE_MARGIN_SECONDS = 60;
     {
       provide: Scheduler,
       inject: [DATA_SOURCE, Poller, SETTINGS, LOGGER],
-      useFactory: (dataSource: DataSource, poller: Poller, settings: Settings, logger: Logger) =>
-        new Scheduler(
-          new Leases(dataSource),
-          (feed, signal) => poller.poll(feed, signal),
+      useFactory: (dataSource: DataSource, poller: Poller, settings: Settings, logger: Logger) => {
+        const outcomes = new OutcomeWriter(dataSource, logger, settings.HOST_SPARE_LOCAL);
+        return new Scheduler(
+          new Leases(dataSource, hostRules(settings)),
+          {
+            poll: (feed, signal) => poller.poll(feed, signal),
+            write: (outcome) => outcomes.write(outcome),
+          },
           {
             concurrency: settings.POLL_CONCURRENCY,
-            intervalSeconds: settings.POLL_INTERVAL_SECONDS,
-            leaseSeconds: Math.ceil(settings.FETCH_TIMEOUT_MS / 1_000) + LEASE_MARGIN_SECONDS,
+            leaseSeconds: settings.POLL_LEASE_SECONDS,
+            bounds: intervalBounds(settings),
+            random: Math.random,
           },
           logger,
-        ),
+        );
+      },
     },
   ],
 })
@@ -42,3 +48,9 @@ export class SchedulerModule implements OnApplicationBootstrap, BeforeApplicatio
     await this.scheduler.stop();
   }
 }
+
+const intervalBounds = (settings: Settings): IntervalBounds => ({
+  defaultSeconds: settings.POLL_INTERVAL_SECONDS,
+  minSeconds: settings.POLL_MIN_INTERVAL_SECONDS,
+  maxSeconds: settings.POLL_MAX_INTERVAL_SECONDS,
+});

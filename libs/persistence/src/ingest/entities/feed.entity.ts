@@ -34,6 +34,10 @@ export class FeedEntity {
   @Column({ type: 'text', insert: false, update: false })
   state!: 'active' | 'failing' | 'gone' | 'disabled' | 'duplicate';
 
+  /** Its place in the queue of its site; null while it has none. */
+  @Column('timestamptz', { name: 'turn_at', nullable: true })
+  turnAt!: Date | null;
+
   /** A hub pushes its news until then; polls only make sure. */
   @Column('timestamptz', { name: 'pushed_until', nullable: true })
   pushedUntil!: Date | null;
@@ -44,7 +48,7 @@ export class FeedEntity {
 
   /** What belongs to the last error besides its message, such as the addresses of feeds that a page names. */
   @Column('jsonb', { name: 'last_error_details', nullable: true })
-  lastErrorDetails!: Record<string, unknown> | null;
+  lastErrorDetails!: { alternates?: string[] } | null;
 
   /** As the user named it; goes before the document's own. */
   @Column('text', { nullable: true })
@@ -66,12 +70,6 @@ export class FeedEntity {
   /** Null: the service's setting. */
   @Column('integer', { name: 'poll_interval_seconds', nullable: true })
   pollIntervalSeconds!: number | null;
-
-  @Column('text', { nullable: true })
-  etag!: string | null;
-
-  @Column('text', { name: 'last_modified', nullable: true })
-  lastModified!: string | null;
 
   @Column('timestamptz', { name: 'next_poll_at' })
   nextPollAt!: Date;

@@ -17,7 +17,8 @@ export class ScheduleFeeds1795478400003 implements MigrationInterface {
         ADD COLUMN pushed_until timestamptz,
         ADD COLUMN rhythm jsonb,
         ADD COLUMN validator_trust jsonb,
-        ADD COLUMN body_hash text,
+        DROP COLUMN etag,
+        DROP COLUMN last_modified,
         ADD COLUMN seen_entries bytea,
         ADD COLUMN redirects jsonb,
         ADD COLUMN last_error_details jsonb,
@@ -63,7 +64,7 @@ export class ScheduleFeeds1795478400003 implements MigrationInterface {
       ALTER TABLE ingest.feeds
         DROP COLUMN state, DROP COLUMN url_key, DROP COLUMN domain, DROP COLUMN former_urls, DROP COLUMN moving,
         DROP COLUMN ended, DROP COLUMN duplicate_of, DROP COLUMN turn_at, DROP COLUMN pushed_until,
-        DROP COLUMN rhythm, DROP COLUMN validator_trust, DROP COLUMN body_hash, DROP COLUMN seen_entries,
+        DROP COLUMN rhythm, DROP COLUMN validator_trust, ADD COLUMN etag text, ADD COLUMN last_modified text, DROP COLUMN seen_entries,
         DROP COLUMN redirects, DROP COLUMN last_error_details, DROP COLUMN fetches`);
     await queryRunner.query('CREATE INDEX feeds_due ON ingest.feeds (next_poll_at) WHERE enabled');
   }

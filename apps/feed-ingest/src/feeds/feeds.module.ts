@@ -3,5 +3,9 @@ import { FeedsController } from './feeds.controller.js';
 import { FeedsService } from './feeds.service.js';
 import { FetchHistory } from './fetch-history.js';
 
-@Module({ controllers: [FeedsController], providers: [FeedsService, FetchHistory] })
+@Module({
+  controllers: [FeedsController],
+  providers: [FeedsService, FetchHistory],
+  exports: [FeedsService],
+})
 export class FeedsModule {}

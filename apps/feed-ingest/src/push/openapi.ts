@@ -13,27 +13,44 @@ const { $schema: _dialect, ...article } = z.toJSONSchema(pushArticleSchema, {
 /** JSON: one article or an array of them. */
 export const articleBodySchema: OpenApiSchema = { oneOf: [article, { type: 'array', items: article }] };
 
+const resultsSchema: OpenApiSchema = {
+  type: 'array',
+  items: {
+    type: 'object',
+    properties: {
+      index: { type: 'integer', description: 'Place in the array, or of the entry in its document, from 0' },
+      line: { type: 'integer', description: 'Line of the NDJSON, from 1' },
+      articleId: { type: 'string' },
+      revision: { type: 'integer', minimum: 1 },
+      status: { type: 'string', enum: ['accepted', 'unchanged'] },
+      error: {
+        type: 'object',
+        required: ['code', 'detail'],
+        properties: { code: { type: 'string' }, detail: { type: 'string' } },
+      },
+    },
+  },
+};
+
 export const pushAnswerSchema: OpenApiSchema = {
   type: 'object',
   required: ['data'],
+  properties: { data: resultsSchema },
+};
+
+export const documentAnswerSchema: OpenApiSchema = {
+  type: 'object',
+  required: ['format', 'warnings', 'data'],
   properties: {
-    data: {
+    format: { type: 'string', description: 'Such as `rss-2.0`' },
+    warnings: {
       type: 'array',
       items: {
         type: 'object',
-        properties: {
-          index: { type: 'integer', description: 'Place in the array, from 0' },
-          line: { type: 'integer', description: 'Line of the NDJSON, from 1' },
-          articleId: { type: 'string' },
-          revision: { type: 'integer', minimum: 1 },
-          status: { type: 'string', enum: ['accepted', 'unchanged'] },
-          error: {
-            type: 'object',
-            required: ['code', 'detail'],
-            properties: { code: { type: 'string' }, detail: { type: 'string' } },
-          },
-        },
+        required: ['code', 'message'],
+        properties: { code: { type: 'string' }, message: { type: 'string' } },
       },
     },
+    data: resultsSchema,
   },
 };

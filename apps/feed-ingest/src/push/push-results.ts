@@ -32,12 +32,14 @@ export function toResults(group: readonly Prepared[], outcomes: readonly Publish
     }
     const next = left.next();
     if (next.done === true) throw new Error('an article has no outcome');
-    if (next.value.status === 'too_large') {
-      const detail = `The article has ${next.value.bytes} bytes, more than an article may have (ARTICLE_MAX_BYTES).`;
-      return { ...position, error: { code: 'article_too_large', detail } };
-    }
-    return { ...position, ...next.value };
+    return toResult(position, next.value);
   });
+}
+
+export function toResult(position: Position, outcome: PublishOutcome): PushResult {
+  if (outcome.status !== 'too_large') return { ...position, ...outcome };
+  const detail = `The article has ${outcome.bytes} bytes, more than an article may have (ARTICLE_MAX_BYTES).`;
+  return { ...position, error: { code: 'article_too_large', detail } };
 }
 
 /** A request of which nothing could be taken is refused as a whole, each article with its reason. */

@@ -68,19 +68,18 @@ export async function decodeOne(name: string, bytes: Buffer, maxBytes: number): 
     const decoded = await decode(recognised, bytes, maxBytes);
     return { bytes: decoded.bytes, note: otherCoding(name, recognised.name) };
   }
+  const isSaid = said !== undefined && (said.begins === undefined || recognised === said);
   try {
-    if (said === undefined || (said.begins !== undefined && recognised === undefined)) {
-      throw new FetchError('bad_encoding', `The body is not in a known coding, and said to be in ${name}`);
-    }
-    return await decode(said, bytes, maxBytes);
+    if (isSaid) return await decode(said, bytes, maxBytes);
   } catch (error) {
-    const isNoText = !(error instanceof FetchError) || error.code !== 'bad_encoding' || !looksLikeText(bytes);
-    if (isNoText) throw error;
-    return {
-      bytes,
-      note: { code: 'not_encoded', message: `The body is said to be in ${name} and is plain` },
-    };
+    const isTooLarge = error instanceof FetchError && error.code === 'too_large';
+    if (recognised !== undefined || isTooLarge || !looksLikeText(bytes)) throw error;
   }
+  if (!looksLikeText(bytes)) {
+    throw new FetchError('bad_encoding', `The body is said to be in ${name} and is not, nor is it plain`);
+  }
+  const message = `The body is said to be in ${name} and is plain`;
+  return { bytes, note: { code: 'not_encoded', message } };
 }
 
 async function decode({ name, decode: run }: Coding, bytes: Buffer, maxBytes: number): Promise<Decoded> {
@@ -103,10 +102,15 @@ const otherCoding = (said: string, actual: string): FetchNote => ({
 });
 
 const TEXT_PROBE_BYTES = 256;
+/** The head of a feed or page is markup, whatever script its words are in. */
+const MIN_ASCII_SHARE = 0.75;
 
-/** Compressed data has a control character among its first bytes; text has none but white space, unless it is UTF-16. */
+/** Compressed data has control characters, and as many bytes above ASCII as in it. */
 function looksLikeText(bytes: Buffer): boolean {
   const isUtf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+  if (isUtf16) return true;
+  const probe = bytes.subarray(0, TEXT_PROBE_BYTES);
   const isControl = (byte: number): boolean => byte < 0x09 || byte === 0x0b || (byte > 0x0d && byte < 0x20);
-  return isUtf16 || !bytes.subarray(0, TEXT_PROBE_BYTES).some(isControl);
+  const ascii = probe.reduce((count, byte) => count + Number(byte < 0x80), 0);
+  return ascii >= probe.length * MIN_ASCII_SHARE && !probe.some(isControl);
 }

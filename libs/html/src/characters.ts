@@ -1,8 +1,10 @@
 /** Character codes of HTML's syntax. */
 export const QUOTE = 0x22;
+export const AMPERSAND = 0x26;
 export const APOSTROPHE = 0x27;
 export const SLASH = 0x2f;
 export const EXCLAMATION = 0x21;
+export const LESS = 0x3c;
 export const EQUALS = 0x3d;
 export const GREATER = 0x3e;
 export const QUESTION = 0x3f;

@@ -1,3 +1,4 @@
+import { GREATER } from './characters.js';
 import type { ContentMode, ElementRule } from './elements.js';
 
 /** Deeper elements are left out and their content is kept: browsers stop at 512. */
@@ -13,6 +14,12 @@ export class OpenElements {
     return this.stack.at(-1)?.content ?? 'html';
   }
 
+  /** Whether a start tag implies end tags before it. */
+  ends(rule: ElementRule): boolean {
+    const top = this.stack.at(-1);
+    return top !== undefined && (top.group & rule.ends) !== 0;
+  }
+
   /** End tags that a start tag implies. */
   endedBy(rule: ElementRule): string {
     let tags = '';
@@ -26,19 +33,25 @@ export class OpenElements {
     return tags;
   }
 
-  /** False where it would be too deep. */
-  open(rule: ElementRule): boolean {
-    if (this.stack.length >= MAX_DEPTH) {
-      this.omitted++;
-      return false;
-    }
-    this.stack.push(rule);
-    return true;
+  /** Whether a further element would be too deep. */
+  get isFull(): boolean {
+    return this.stack.length >= MAX_DEPTH;
   }
 
-  /** Whether an end tag of this name closes the innermost element: then it may stay as it is written. */
-  closesTop(name: string): boolean {
-    if (this.omitted > 0 || this.stack.at(-1)?.name !== name) return false;
+  open(rule: ElementRule): void {
+    this.stack.push(rule);
+  }
+
+  /** Tells of a start tag that was left out and whose end tag is to come. */
+  omit(): void {
+    this.omitted++;
+  }
+
+  /** Whether the end tag at `less`, as it is written, closes the innermost element: then it may stay. */
+  closesTop(html: string, less: number, nameEnd: number): boolean {
+    const name = this.stack.at(-1)?.name;
+    if (name?.length !== nameEnd - less - 2 || this.omitted > 0) return false;
+    if (!html.startsWith(name, less + 2) || html.charCodeAt(nameEnd) !== GREATER) return false;
     this.stack.pop();
     return true;
   }

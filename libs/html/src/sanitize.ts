@@ -2,6 +2,7 @@ import { EXCLAMATION, isLetter, QUESTION, SLASH } from './characters.js';
 import { DROPPED_WITH_CONTENT, ELEMENTS, type ElementRule } from './elements.js';
 import { OpenElements } from './open-elements.js';
 import { Source } from './source.js';
+import { writtenTagEnd } from './written-tag.js';
 import { readAttributes, safeStartTag } from './start-tag.js';
 
 export interface SanitizeOptions {
@@ -91,18 +92,23 @@ class Sanitizer {
   private endTag(less: number): number {
     const { html } = this;
     if (!isLetter(html.charCodeAt(less + 2))) return this.upTo('>', less);
-    const end = html.indexOf('>', less);
+    const nameEnd = this.source.nameEnd(less + 2);
+    if (this.open.closesTop(html, less, nameEnd)) return nameEnd + 1;
+    const end = html.indexOf('>', nameEnd);
     if (end === -1) return this.replace(less, html.length, '');
-    const name = html.slice(less + 2, end);
-    if (this.open.closesTop(name)) return end + 1;
-    const [bare = ''] = name.split(/[\s/]/u, 1);
-    return this.replace(less, end + 1, this.open.close(bare.toLowerCase()));
+    const name = html.slice(less + 2, nameEnd).toLowerCase();
+    return this.replace(less, end + 1, this.open.close(name));
   }
 
   private startTag(less: number): number {
     const nameEnd = this.source.nameEnd(less + 1);
-    const name = this.html.slice(less + 1, nameEnd).toLowerCase();
+    const written = this.html.slice(less + 1, nameEnd);
     const { content } = this.open;
+    if (content === 'html') {
+      const end = this.writtenTag(nameEnd, ELEMENTS.html.get(written));
+      if (end !== -1) return end;
+    }
+    const name = written.toLowerCase();
     let ended = '';
     let rule = ELEMENTS[content].get(name);
     if (rule === undefined && content !== 'html') {
@@ -116,9 +122,22 @@ class Sanitizer {
     if (rule.isVoid) return this.replace(less, tag.end, ended + tag.source);
     // In XML an element may end with its start tag, and feeds are written by people of XML.
     if (tag.selfClosing) return this.replace(less, tag.end, `${ended}${tag.source}</${rule.name}>`);
-    if (!this.open.open(rule)) return this.replace(less, tag.end, ended);
+    if (this.open.isFull) {
+      this.open.omit();
+      return this.replace(less, tag.end, ended);
+    }
+    this.open.open(rule);
     this.replace(less, tag.end, ended + tag.source);
     return rule.isText ? this.text(tag.end, rule) : tag.end;
+  }
+
+  /** Leaves a start tag as it is where it can stay; -1 where not. */
+  private writtenTag(nameEnd: number, rule: ElementRule | undefined): number {
+    if (rule === undefined || rule.isText || rule.vocabulary !== 'html') return -1;
+    if (this.open.isFull || this.open.ends(rule)) return -1;
+    const end = writtenTagEnd(this.html, nameEnd, rule);
+    if (end !== -1 && !rule.isVoid) this.open.open(rule);
+    return end;
   }
 
   private unknown(less: number, nameEnd: number, name: string): number {
@@ -128,7 +147,8 @@ class Sanitizer {
     const end = this.source.findEndTag(name, tag.end);
     // One without an end takes the rest with it, as in a browser, unless it says that it is empty, as in XML.
     if (end === -1) return this.replace(less, tag.selfClosing ? tag.end : this.html.length, '');
-    return this.upTo('>', this.replace(less, end, ''));
+    const close = this.html.indexOf('>', end);
+    return this.replace(less, close === -1 ? this.html.length : close + 1, '');
   }
 
   /** The content of an element that holds text only. */

@@ -32,6 +32,19 @@ const MAX_STYLE_CHARS = 2_000;
  */
 export function safeDeclarations(style: string): string {
   if (style.length > MAX_STYLE_CHARS) return '';
+  const known = seen.get(style);
+  if (known !== undefined) return known;
+  const safe = readDeclarations(style);
+  if (seen.size >= MAX_SEEN) seen.clear();
+  seen.set(style, safe);
+  return safe;
+}
+
+/** A feed repeats its styles in every paragraph. */
+const seen = new Map<string, string>();
+const MAX_SEEN = 500;
+
+function readDeclarations(style: string): string {
   const kept: string[] = [];
   for (const declaration of style.split(';')) {
     const colon = declaration.indexOf(':');

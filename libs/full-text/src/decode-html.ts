@@ -1,4 +1,4 @@
-import { isUtf8 } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
 import iconv from 'iconv-lite';
 import { FALLBACK_ENCODING, webEncoding } from '#libs/bytes';
 
@@ -12,8 +12,8 @@ const BYTE_ORDER_MARKS: readonly (readonly [label: string, bytes: readonly numbe
 const PRESCAN_BYTES = 1024;
 
 /**
- * Bytes of a page or text to a string: byte order mark, then the HTTP charset, then a `meta` declaration, then UTF-8
- * where it is valid, then windows-1252. Never throws; what the charset can't map becomes U+FFFD.
+ * Bytes of a page or text to a string: byte order mark, then the HTTP charset, then UTF-8 where more than ASCII is valid
+ * as it (whoever saves a page writes UTF-8 and leaves its `meta` as it was), then a `meta` declaration, then windows-1252. Never throws; what the charset can't map becomes U+FFFD.
  * @param charset from the Content-Type header, in any of the Encoding Standard's labels; unknown ones are passed over.
  */
 export function decodeHtml(bytes: Uint8Array, charset?: string): string {
@@ -21,8 +21,9 @@ export function decodeHtml(bytes: Uint8Array, charset?: string): string {
   const encoding =
     mark?.[0] ??
     webEncoding(charset ?? '') ??
+    (isUtf8(bytes) && !isAscii(bytes) ? 'utf-8' : undefined) ??
     webEncoding(declaredCharset(bytes) ?? '') ??
-    (isUtf8(bytes) ? 'utf-8' : FALLBACK_ENCODING);
+    FALLBACK_ENCODING;
   return iconv.decode(bytes, encoding);
 }
 

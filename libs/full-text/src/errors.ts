@@ -2,7 +2,6 @@ export type FullTextErrorCode =
   | 'too_large'
   | 'too_complex'
   | 'no_article'
-  | 'extraction_failed'
   // Of readers that run the extractor under limits.
   | 'extractor_timeout'
   | 'extractor_out_of_memory'

@@ -92,15 +92,33 @@ const TAIL: readonly RegExp[] = [
   line('follow [^.]{1,60} on (?:facebook|twitter|x|instagram|google news|whatsapp)', 'powered by .{1,60}'),
 ];
 
+/** How a line begins that only points to another article. */
+const POINTER =
+  /^(?:[>»→•-]\s?)?(?:(?:read|see|watch|listen)(?: (?:also|more|next|full story))|(?:also|must) read|more (?:on|from)|related|recommended|don[’']t miss|click here|sign up|subscribe|follow (?:us|our|the)|lire (?:aussi|également)|à lire|lesen sie (?:auch|mehr)|mehr zum thema|lees ook|leia (?:também|mais)|veja também|lea (?:también|más)|le[eé] (?:también|más)|te puede interesar|leggi anche|les også|läs (?:också|mer)|læs også|lue myös|czytaj (?:też|także|więcej)|čtěte (?:také|též)|читайте (?:также|еще|ещё)|читайте також|okuyun|ayrıca bakınız|baca juga|اقرأ أيضا)(?=[\s:.…-]|$)/iu;
+
 /** Headings of the lists that follow an article. */
 const LISTS: readonly RegExp[] = [
   line(
     '(?:related|recommended|latest|popular|trending|similar|other)(?: (?:articles?|posts?|stor(?:y|ies)|news|reading|topics|content|links|coverage))',
   ),
   line(
-    "(?:you (?:may|might) also (?:like|be interested in)|more (?:from|on|in|stories|news)\\b[^.]{0,60}|read next|what to read next|most (?:read|popular|viewed|shared)|recommended(?: for you)?|up next|editors?[’']s? picks?|don[’']t miss|see also)",
+    "(?:you (?:may|might) also (?:like|be interested in)|more (?:from|on|in|stories|news)\\b[^.]{0,60}|read next|what to read next|most (?:read|popular|viewed|shared|watched|commented)(?: in [^.]{1,40})?|[^.]{0,30}newsletters?\\b[^.]{0,40}|recommended(?: for you)?|up next|editors?[’']s? picks?|don[’']t miss|see also)",
   ),
-  line('about the authors?'),
+  line('about the authors?', 'über den autor', 'die autorin', 'der autor', 'current issue'),
+  line(
+    'lire aussi',
+    'à lire aussi',
+    'lesen sie auch',
+    'mehr zum thema',
+    'leggi anche',
+    'lea también',
+    'te puede interesar',
+    'leia também',
+    'lees ook',
+    'les også',
+    'läs också',
+    'læs også',
+  ),
 ];
 
 /** Headings after which readers speak: all that follows is theirs. */
@@ -119,6 +137,7 @@ const matches = (patterns: readonly RegExp[], text: string): boolean =>
   text.length <= MAX_FURNITURE_CHARS && patterns.some((pattern) => pattern.test(text));
 
 export const isFurniture = (paragraph: string): boolean => matches(ANYWHERE, paragraph);
+export const isPointer = (paragraph: string): boolean => POINTER.test(paragraph.slice(0, 40));
 export const isTailFurniture = (paragraph: string): boolean =>
   matches(ANYWHERE, paragraph) || matches(TAIL, paragraph);
 export const isListHeading = (paragraph: string): boolean => matches(LISTS, paragraph);

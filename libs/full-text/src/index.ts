@@ -2,5 +2,5 @@ export * from './article.js';
 export * from './decode-html.js';
 export * from './errors.js';
 export * from './html-to-text.js';
-export type { Metadata } from './metadata.js';
+export type { Metadata } from './metadata/metadata.js';
 export * from './scraped-text.js';

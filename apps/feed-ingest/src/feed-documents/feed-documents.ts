@@ -4,7 +4,8 @@ import type { PublishOutcome } from '../publishing/delivery.js';
 import type { Publisher } from '../publishing/publisher.js';
 import type { DocumentReader } from '../reading/document-reader.js';
 import { entryContent, type DocumentContext } from './entry-content.js';
-import { entryDeliveries } from './entry-deliveries.js';
+import { entryDeliveries, type PrintedEntry } from './entry-deliveries.js';
+import { printOf, readPrints, writePrints } from './seen-entries.js';
 
 /** The feed that a document is of. */
 export interface DocumentFeed {
@@ -12,6 +13,8 @@ export interface DocumentFeed {
   url: string;
   /** As the user named it. */
   title?: string | null | undefined;
+  /** `seen` of an earlier result, by which entries that the log has are known without a look into the database. */
+  seen?: Uint8Array | null | undefined;
 }
 
 /** A feed document as it came. */
@@ -29,15 +32,21 @@ export interface DocumentResult {
   feed: Feed;
   warnings: Warning[];
   /** One an entry, in the document's order. */
-  entries: PublishOutcome[];
+  entries: EntryOutcome[];
+  /** To be kept with the feed: recognises the entries of this document that the log has now. */
+  seen: Uint8Array;
   counts: DocumentCounts;
   /** When the entries appeared, or were changed where they don't say it; RFC 3339, for those that tell. */
   times: string[];
 }
 
+/** `seen`: the feed's earlier documents had it as it is, and the log has it. */
+export type EntryOutcome = PublishOutcome | { status: 'seen' };
+
 export interface DocumentCounts {
   entries: number;
   accepted: number;
+  /** Seen ones included. */
   unchanged: number;
   tooLarge: number;
 }
@@ -69,21 +78,44 @@ export class FeedDocuments {
       ...(document.contentType !== undefined && { contentType: document.contentType }),
     });
     signal?.throwIfAborted();
-    const entries = await this.publish(contextOf(feed, document, parsed), parsed, trace);
+    const known = readPrints(feed.seen);
+    const printed = parsed.entries.map((entry): PrintedEntry => {
+      const print = printOf(entry);
+      return { entry, print, isSeen: known.has(print.whole) };
+    });
+    const entries = await this.publish(contextOf(feed, document, parsed), printed, trace);
     const { format, warnings } = parsed;
-    return { format, feed: parsed.feed, warnings, entries, counts: countOf(entries), times: timesOf(parsed) };
+    return {
+      format,
+      feed: parsed.feed,
+      warnings,
+      entries,
+      counts: countOf(entries),
+      times: timesOf(parsed),
+      seen: writePrints(printed.flatMap(({ print }, index) => (isInLog(entries[index]) ? print.whole : []))),
+    };
   }
 
   /** The oldest first: feeds list the newest first. */
   private async publish(
     context: DocumentContext,
-    { entries }: ParsedFeed,
+    printed: readonly PrintedEntry[],
     trace: Trace,
-  ): Promise<PublishOutcome[]> {
-    const deliveries = entryDeliveries(context, entries, (entry) => entryContent(context, entry));
-    return (await this.publisher.publish(deliveries.reverse(), trace)).reverse();
+  ): Promise<EntryOutcome[]> {
+    const deliveries = entryDeliveries(context, printed, (entry) => entryContent(context, entry));
+    const published = (await this.publisher.publish(deliveries.reverse(), trace)).reverse();
+    return printed.map(({ isSeen }) => (isSeen ? { status: 'seen' } : taken(published)));
   }
 }
+
+function taken(outcomes: PublishOutcome[]): PublishOutcome {
+  const outcome = outcomes.shift();
+  if (outcome === undefined) throw new Error('an entry has no outcome');
+  return outcome;
+}
+
+const isInLog = (outcome: EntryOutcome | undefined): boolean =>
+  outcome !== undefined && outcome.status !== 'too_large';
 
 const contextOf = (
   { feedId, url, title }: DocumentFeed,
@@ -101,13 +133,13 @@ const contextOf = (
 const timesOf = ({ entries }: ParsedFeed): string[] =>
   entries.flatMap(({ published, updated }) => published ?? updated ?? []);
 
-function countOf(entries: readonly PublishOutcome[]): DocumentCounts {
-  const count = (wanted: PublishOutcome['status']): number =>
+function countOf(entries: readonly EntryOutcome[]): DocumentCounts {
+  const count = (wanted: EntryOutcome['status']): number =>
     entries.filter(({ status }) => status === wanted).length;
   return {
     entries: entries.length,
     accepted: count('accepted'),
-    unchanged: count('unchanged'),
+    unchanged: count('unchanged') + count('seen'),
     tooLarge: count('too_large'),
   };
 }

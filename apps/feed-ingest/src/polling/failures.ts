@@ -9,7 +9,10 @@ import type { Failed } from './poll-report.js';
 const FETCH_KINDS: Partial<Record<FetchErrorCode, FailureKind>> = {
   not_found: 'dns',
   connection_failed: 'network',
+  tls_failed: 'network',
   timeout: 'network',
+  bad_response: 'network',
+  truncated: 'network',
 };
 
 const STATUS_KINDS: Readonly<Record<number, FailureKind>> = {

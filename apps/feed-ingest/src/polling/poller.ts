@@ -1,5 +1,6 @@
 import type { Feed, Warning } from '#libs/feed-parser';
 import {
+  FetchError,
   fingerprint,
   freshnessSeconds,
   newValidatorTrust,
@@ -58,7 +59,8 @@ export class Poller {
         signal,
       });
     } catch (error) {
-      return { redirects: [], result: this.toFailed(feed, error, signal) };
+      const redirects = error instanceof FetchError ? error.redirects : [];
+      return { redirects, result: this.toFailed(feed, error, signal) };
     }
     const { status, redirects, headers } = response;
     const freshSeconds = freshnessSeconds(headers, now);
@@ -99,7 +101,8 @@ export class Poller {
   private async ingest(feed: LeasedFeed, response: FetchResponse, signal: AbortSignal): Promise<Read> {
     const { body: bytes, url, headers } = response;
     const document = { bytes, url, contentType: headers['content-type'], origin: 'poll' } as const;
-    return toRead(await this.documents.ingest(feed, document, continueTrace(undefined), signal));
+    const known = { ...feed, seen: feed.seenEntries };
+    return toRead(await this.documents.ingest(known, document, continueTrace(undefined), signal));
   }
 
   private overload(
@@ -134,14 +137,15 @@ export class Poller {
   }
 }
 
-function toRead({ feed, counts, warnings, ...rest }: DocumentResult): Read {
+function toRead({ feed, counts, warnings, times, seen }: DocumentResult): Read {
   return {
     kind: 'read',
     ...described(feed),
     entries: counts.entries,
     published: counts.accepted,
-    document: documentHints(feed, rest.times),
+    document: documentHints(feed, times),
     warnings: countByCode(warnings),
+    seen,
   };
 }
 

@@ -31,17 +31,14 @@ export interface DocumentResult {
   format: FeedFormat;
   feed: Feed;
   warnings: Warning[];
-  /** One an entry, in the document's order. */
-  entries: EntryOutcome[];
+  /** One an entry, in the document's order; those that `seen` recognises are left out. */
+  entries: PublishOutcome[];
   /** To be kept with the feed: recognises the entries of this document that the log has now. */
   seen: Uint8Array;
   counts: DocumentCounts;
   /** When the entries appeared, or were changed where they don't say it; RFC 3339, for those that tell. */
   times: string[];
 }
-
-/** `seen`: the feed's earlier documents had it as it is, and the log has it. */
-export type EntryOutcome = PublishOutcome | { status: 'seen' };
 
 export interface DocumentCounts {
   entries: number;
@@ -90,9 +87,9 @@ export class FeedDocuments {
       feed: parsed.feed,
       warnings,
       entries,
-      counts: countOf(entries),
+      counts: countOf(entries, parsed.entries.length),
       times: timesOf(parsed),
-      seen: writePrints(printed.flatMap(({ print }, index) => (isInLog(entries[index]) ? print.whole : []))),
+      seen: writePrints(printsInLog(printed, entries)),
     };
   }
 
@@ -101,21 +98,19 @@ export class FeedDocuments {
     context: DocumentContext,
     printed: readonly PrintedEntry[],
     trace: Trace,
-  ): Promise<EntryOutcome[]> {
+  ): Promise<PublishOutcome[]> {
     const deliveries = entryDeliveries(context, printed, (entry) => entryContent(context, entry));
-    const published = (await this.publisher.publish(deliveries.reverse(), trace)).reverse();
-    return printed.map(({ isSeen }) => (isSeen ? { status: 'seen' } : taken(published)));
+    return (await this.publisher.publish(deliveries.reverse(), trace)).reverse();
   }
 }
 
-function taken(outcomes: PublishOutcome[]): PublishOutcome {
-  const outcome = outcomes.shift();
-  if (outcome === undefined) throw new Error('an entry has no outcome');
-  return outcome;
+/** An article that is too large now may fit after the limit was raised. */
+function printsInLog(printed: readonly PrintedEntry[], outcomes: readonly PublishOutcome[]): string[] {
+  const delivered = outcomes.values();
+  return printed
+    .filter(({ isSeen }) => isSeen || delivered.next().value?.status !== 'too_large')
+    .map(({ print }) => print.whole);
 }
-
-const isInLog = (outcome: EntryOutcome | undefined): boolean =>
-  outcome !== undefined && outcome.status !== 'too_large';
 
 const contextOf = (
   { feedId, url, title }: DocumentFeed,
@@ -133,13 +128,9 @@ const contextOf = (
 const timesOf = ({ entries }: ParsedFeed): string[] =>
   entries.flatMap(({ published, updated }) => published ?? updated ?? []);
 
-function countOf(entries: readonly EntryOutcome[]): DocumentCounts {
-  const count = (wanted: EntryOutcome['status']): number =>
-    entries.filter(({ status }) => status === wanted).length;
-  return {
-    entries: entries.length,
-    accepted: count('accepted'),
-    unchanged: count('unchanged') + count('seen'),
-    tooLarge: count('too_large'),
-  };
+function countOf(outcomes: readonly PublishOutcome[], entries: number): DocumentCounts {
+  const count = (wanted: PublishOutcome['status']): number =>
+    outcomes.filter(({ status }) => status === wanted).length;
+  const [accepted, tooLarge] = [count('accepted'), count('too_large')];
+  return { entries, accepted, unchanged: entries - accepted - tooLarge, tooLarge };
 }

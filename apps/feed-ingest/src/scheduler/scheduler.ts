@@ -24,7 +24,7 @@ export interface Polling {
 }
 
 /** How often the database is asked where nothing was due. */
-const IDLE_MS = 1_000;
+const IDLE_MS = 500;
 /** After the database could not be asked. */
 const TROUBLE_MS = 5_000;
 /** Places come free one by one and are filled some at a time; no place waits longer than this. */

@@ -199,6 +199,8 @@ describe('bad pushes', () => {
       ['invalid UTF-8 in text', Buffer.from([0x61, 0xe9, 0x61]), 'text/plain', 400, 'invalid_utf8'],
       ['JSON in another charset', '{}', 'application/json; charset=utf-16', 415, 'unsupported_charset'],
       ['a charset that is none', 'x', 'text/plain; charset=klingon', 415, 'unsupported_charset'],
+      ['a charset that hides markup', '+ADw-b+AD4-', 'text/html; charset=utf-7', 415, 'unsupported_charset'],
+      ['a label that is no charset', '3c623e', 'text/html; charset=hex', 415, 'unsupported_charset'],
       [
         'an address of another scheme',
         '{"url": "javascript:alert(1)", "text": "x"}',

@@ -1,7 +1,8 @@
 import type { Author, Decision } from '#libs/contracts';
-import { cleanScrapedText, extractArticle, FullTextError, htmlToText } from '#libs/full-text';
+import { cleanScrapedText, FullTextError, htmlToText } from '#libs/full-text';
 import { Problem } from '#libs/service';
 import { plainText } from '../publishing/plain-text.js';
+import type { PageReader } from '../reading/page-reader.js';
 import type { PushArticle } from './push-schema.js';
 
 /** What the body of a push says, besides what was said beside it. */
@@ -28,16 +29,18 @@ const isBlank = (text: string | undefined): text is undefined | '' =>
 /** A document, as opposed to a fragment. */
 const isPage = (html: string): boolean =>
   /^\s{0,99}(?:<!--[\s\S]{0,999}?-->\s{0,99})?<(?:!doctype|html|head|body)\b/iu.test(html.slice(0, 2_000));
+
 /**
  * The body of a JSON article: its `text`, else its `html`, else its `summary` where there is a title.
- * @throws Problem 422 `no_text`, or the code of what the page's extraction failed with.
+ * @throws Problem 422 `no_text`, or the code of what the page's extraction failed with; TransientError where too many
+ * pages wait.
  */
-export function bodyOfJson(push: PushArticle): ArticleBody {
+export async function bodyOfJson(push: PushArticle, pages: PageReader): Promise<ArticleBody> {
   const { text, html, summary } = push;
   if (!isBlank(text)) {
     return { delivered: text, text, decision: { step: 'text', choice: 'text', reason: 'it was supplied' } };
   }
-  if (!isBlank(html)) return isPage(html) ? bodyOfPage(html, push.url) : bodyOfFragment(html);
+  if (!isBlank(html)) return isPage(html) ? bodyOfPage(html, push.url, pages) : bodyOfFragment(html);
   if (isBlank(summary) || isBlank(push.title)) {
     throw new Problem(422, 'no_text', 'An article needs "text" or "html", or "title" and "summary".');
   }
@@ -61,11 +64,15 @@ function bodyOfFragment(html: string): ArticleBody {
 
 /**
  * The article of a page. The page itself is not handed on: most of it is not the article.
- * @throws Problem 422 with the code of a FullTextError.
+ * @throws Problem 422 with the code of a FullTextError; TransientError where too many pages wait.
  */
-export function bodyOfPage(html: string, url: string | undefined): ArticleBody {
+export async function bodyOfPage(
+  html: string,
+  url: string | undefined,
+  pages: PageReader,
+): Promise<ArticleBody> {
   try {
-    const { canonicalUrl, ...article } = extractArticle(html, url === undefined ? {} : { url });
+    const { canonicalUrl, ...article } = await pages.extract(html, url === undefined ? {} : { url });
     return {
       ...article,
       delivered: html,

@@ -1,7 +1,6 @@
 import type { Readable } from 'node:stream';
 import { isUtf8 } from 'node:buffer';
-import iconv from 'iconv-lite';
-import { charsetOf } from '#libs/bytes';
+import { charsetOf, webEncoding } from '#libs/bytes';
 import { wellFormed } from '#libs/contracts';
 import { decodeHtml } from '#libs/full-text';
 import { Problem } from '#libs/service';
@@ -74,10 +73,9 @@ function decode(bytes: Buffer, charset: string): string {
   notEmpty(bytes);
   if (UTF8_LABELS.has(charset)) {
     if (!isUtf8(bytes)) throw invalidUtf8();
-    return iconv.decode(bytes, 'utf-8');
+    return decodeHtml(bytes, 'utf-8');
   }
-  const known: boolean = iconv.encodingExists(charset);
-  if (!known) {
+  if (webEncoding(charset) === undefined) {
     throw new Problem(415, 'unsupported_charset', `The charset ${charset} is not known here.`);
   }
   return decodeHtml(bytes, charset);

@@ -7,6 +7,13 @@ export type Accepted = Position & Published;
 export type Refused = Position & { error: { code: string; detail: string } };
 export type PushResult = Accepted | Refused;
 
+/** An article as it stood in the request, not looked at yet. */
+export interface Pushed {
+  position: Position;
+  /** @throws Problem where no delivery can be made of it. */
+  deliver: () => Promise<Delivery>;
+}
+
 /** An article before it is published: a delivery, or why it is none. */
 export interface Prepared {
   position: Position;
@@ -14,9 +21,9 @@ export interface Prepared {
 }
 
 /** What is wrong with one article does not concern its neighbours. */
-export function prepare(position: Position, deliver: () => Delivery): Prepared {
+export async function prepare({ position, deliver }: Pushed): Promise<Prepared> {
   try {
-    return { position, outcome: deliver() };
+    return { position, outcome: await deliver() };
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     return { position, outcome: error };

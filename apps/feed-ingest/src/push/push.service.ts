@@ -4,7 +4,9 @@ import { Problem } from '#libs/service';
 import type { Settings } from '#libs/settings';
 import { SETTINGS } from '../infrastructure.js';
 import type { Delivery } from '../publishing/delivery.js';
+import { mapBounded } from '../publishing/map-bounded.js';
 import { Publisher } from '../publishing/publisher.js';
+import { PageReader } from '../reading/page-reader.js';
 import { bodyOfJson, bodyOfPage, bodyOfScrapedText } from './article-body.js';
 import { wholeOf } from './body-stream.js';
 import {
@@ -16,7 +18,7 @@ import {
 } from './documents.js';
 import { readLines } from './lines.js';
 import { toDelivery } from './push-delivery.js';
-import { prepare, someAccepted, toResults, type Prepared, type PushResult } from './push-results.js';
+import { prepare, someAccepted, toResults, type Pushed, type PushResult } from './push-results.js';
 import { parsePush, pushArticleSchema, pushQuerySchema } from './push-schema.js';
 
 /** Articles of one JSON array. */
@@ -28,17 +30,20 @@ const LINE_BYTES_PER_ARTICLE_BYTE = 2;
 /** Articles, and bytes of their lines, that are held before they are published. */
 const GROUP_SIZE = 500;
 const GROUP_BYTES = 4 * 1_048_576;
+/** Pages of one request that are read at a time, or wait for a reader. */
+const READ_AT_A_TIME = 4;
 
 @Injectable()
 export class PushService {
   constructor(
     private readonly publisher: Publisher,
+    private readonly pages: PageReader,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
   /** @throws Problem where the article cannot be taken; TransientError where the log or the database is away. */
   async pushOne(value: unknown, traceparent: string | undefined): Promise<PushResult[]> {
-    return this.publishOne(this.fromJson(value), traceparent);
+    return this.publishOne(await this.fromJson(value), traceparent);
   }
 
   async pushDocument(
@@ -49,7 +54,7 @@ export class PushService {
     const push = parsePush(pushQuerySchema, query, 'invalid_request');
     const body =
       document instanceof HtmlDocument
-        ? bodyOfPage(document.html, push.url)
+        ? await bodyOfPage(document.html, push.url, this.pages)
         : bodyOfScrapedText(document.text, push.title);
     return this.publishOne(toDelivery(push, body, now()), traceparent);
   }
@@ -63,9 +68,10 @@ export class PushService {
     const trace = continueTrace(traceparent);
     const results: PushResult[] = [];
     for (let start = 0; start < values.length; start += GROUP_SIZE) {
-      const group = values
-        .slice(start, start + GROUP_SIZE)
-        .map((value, at) => prepare({ index: start + at }, () => this.fromJson(value)));
+      const group = values.slice(start, start + GROUP_SIZE).map((value, at): Pushed => ({
+        position: { index: start + at },
+        deliver: () => this.fromJson(value),
+      }));
       results.push(...(await this.publishGroup(group, trace)));
     }
     return someAccepted(results);
@@ -79,7 +85,7 @@ export class PushService {
     assertJsonCharset(contentType);
     const trace = continueTrace(traceparent);
     const results: PushResult[] = [];
-    let group: Prepared[] = [];
+    let group: Pushed[] = [];
     let groupBytes = 0;
     const flush = async (): Promise<void> => {
       results.push(...(await this.publishGroup(group, trace)));
@@ -89,10 +95,10 @@ export class PushService {
     const maxLineBytes = this.settings.ARTICLE_MAX_BYTES * LINE_BYTES_PER_ARTICLE_BYTE;
     for await (const { number, bytes } of readLines(wholeOf(stream), maxLineBytes)) {
       if (results.length + group.length >= MAX_LINES) {
-        group.push({ position: { line: number }, outcome: tooManyLines() });
+        group.push({ position: { line: number }, deliver: () => Promise.reject(tooManyLines()) });
         break;
       }
-      group.push(prepare({ line: number }, () => this.fromLine(bytes)));
+      group.push({ position: { line: number }, deliver: () => this.fromLine(bytes) });
       groupBytes += bytes?.length ?? 0;
       if (group.length >= GROUP_SIZE || groupBytes >= GROUP_BYTES) await flush();
     }
@@ -101,7 +107,7 @@ export class PushService {
     return someAccepted(results);
   }
 
-  private fromLine(bytes: Buffer | undefined): Delivery {
+  private async fromLine(bytes: Buffer | undefined): Promise<Delivery> {
     if (bytes === undefined) {
       throw new Problem(
         413,
@@ -112,23 +118,24 @@ export class PushService {
     return this.fromJson(parseJsonBody(bytes));
   }
 
-  private fromJson(value: unknown): Delivery {
+  private async fromJson(value: unknown): Promise<Delivery> {
     const push = parsePush(pushArticleSchema, value, 'invalid_article');
-    return toDelivery(push, bodyOfJson(push), now());
+    return toDelivery(push, await bodyOfJson(push, this.pages), now());
   }
 
   private async publishOne(delivery: Delivery, traceparent: string | undefined): Promise<PushResult[]> {
-    const group: Prepared[] = [{ position: { index: 0 }, outcome: delivery }];
+    const group: Pushed[] = [{ position: { index: 0 }, deliver: () => Promise.resolve(delivery) }];
     const results = await this.publishGroup(group, continueTrace(traceparent));
     const [result] = results;
     if (result === undefined || !('error' in result)) return results;
     throw new Problem(413, result.error.code, result.error.detail);
   }
 
-  private async publishGroup(group: readonly Prepared[], trace: Trace): Promise<PushResult[]> {
-    const deliveries = group.flatMap(({ outcome }) => (outcome instanceof Problem ? [] : [outcome]));
+  private async publishGroup(group: readonly Pushed[], trace: Trace): Promise<PushResult[]> {
+    const prepared = await mapBounded(group, READ_AT_A_TIME, prepare);
+    const deliveries = prepared.flatMap(({ outcome }) => (outcome instanceof Problem ? [] : [outcome]));
     const published = await this.publisher.publish(deliveries, trace);
-    return toResults(group, published);
+    return toResults(prepared, published);
   }
 }
 

@@ -28,6 +28,11 @@ export async function openReadingPool(
       logger.error({ err: error }, 'an idle reading worker died and is replaced');
     },
   });
-  await pool.ready();
+  try {
+    await pool.ready();
+  } catch (error) {
+    await pool.close();
+    throw error;
+  }
   return pool;
 }

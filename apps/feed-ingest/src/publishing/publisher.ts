@@ -1,9 +1,11 @@
 import type { Decision } from '#libs/contracts';
 import { TransientError, type Producer } from '#libs/kafka';
 import { Counter, Histogram, metrics, type Trace } from '#libs/observability';
+import { isTransient } from '#libs/persistence';
 import type { ArticleRegistry, Assignment, PublishedRevision } from '../identity/article-registry.js';
 import { identify, type Identification } from '../identity/identification.js';
 import type { Delivery, Published, PublishOutcome } from './delivery.js';
+import { Gathered } from './gathered.js';
 import { mapBounded } from './map-bounded.js';
 import { rawEvent, serialise, type RawEvent, type SerialisedContent } from './raw-event.js';
 
@@ -22,9 +24,10 @@ type Identified = Delivery & { identification: Identification };
 interface Prepared {
   delivery: Identified;
   content: SerialisedContent;
+  trace: Trace;
 }
 
-/** Articles of one transaction. */
+/** Articles of one transaction, which may come from several callers. */
 const BATCH_SIZE = 500;
 /** Contents of a batch that are made at a time: each may wait for a page. */
 const CONTENT_CONCURRENCY = 8;
@@ -51,11 +54,17 @@ export class Publisher {
   /** Events on their way, by `ce_id`: who delivers the same again waits for the same acknowledgement. */
   private readonly inFlight = new Map<string, Promise<void>>();
 
+  private readonly lookups: Gathered<Identified, PublishedRevision | undefined>;
+  private readonly publications: Gathered<Prepared, Published>;
+
   constructor(
     private readonly registry: ArticleRegistry,
     private readonly producer: Producer,
     private readonly limits: PublishLimits,
-  ) {}
+  ) {
+    this.lookups = new Gathered((batch) => registry.findUnchanged(batch), BATCH_SIZE, mayPassLater);
+    this.publications = new Gathered((batch) => this.publishPrepared(batch), BATCH_SIZE, mayPassLater);
+  }
 
   /**
    * One outcome a delivery, in order, once the broker has every article.
@@ -73,7 +82,7 @@ export class Publisher {
 
   private async publishBatch(batch: readonly Delivery[], trace: Trace): Promise<PublishOutcome[]> {
     const candidates = batch.map((delivery) => ({ ...delivery, identification: identify(delivery) }));
-    const unchanged = await this.registry.findUnchanged(candidates);
+    const unchanged = await this.lookups.run(candidates);
     const rest = candidates.filter((_, index) => unchanged[index] === undefined);
     const changed = (await this.publishChanged(rest, trace)).values();
     return batch.map(({ origin }, index) => {
@@ -87,9 +96,10 @@ export class Publisher {
     const prepared = await mapBounded(batch, CONTENT_CONCURRENCY, async (delivery) => ({
       delivery,
       content: serialise(await delivery.content(), delivery),
+      trace,
     }));
     const fitting = prepared.filter(({ content }) => this.fits(content));
-    const published = (await this.publishPrepared(fitting, trace)).values();
+    const published = (await this.publications.run(fitting)).values();
     return prepared.map(({ content }) =>
       this.fits(content) ? next(published) : { status: 'too_large', bytes: content.bytes },
     );
@@ -99,14 +109,14 @@ export class Publisher {
     return bytes <= this.limits.maxArticleBytes;
   }
 
-  private async publishPrepared(prepared: readonly Prepared[], trace: Trace): Promise<Published[]> {
-    if (prepared.length === 0) return [];
+  /** Deliveries of several callers together: they wait for one acknowledgement. */
+  private async publishPrepared(prepared: readonly Prepared[]): Promise<Published[]> {
     const assignments = await this.registry.assign(
       prepared.map(({ delivery, content: { contentHash } }) => ({ ...delivery, contentHash })),
     );
     const outgoing = assignments.flatMap((assignment, index) => {
       const each = prepared[index];
-      return assignment.publish && each !== undefined ? [toOutgoing(each, assignment, trace)] : [];
+      return assignment.publish && each !== undefined ? [toOutgoing(each, assignment)] : [];
     });
     await acknowledgedWithin(this.limits.ackTimeoutMs, this.bringToLog(outgoing));
     return assignments.map(({ articleId, revision, publish }) => ({
@@ -140,6 +150,8 @@ export class Publisher {
   }
 }
 
+const mayPassLater = (error: unknown): boolean => error instanceof TransientError || isTransient(error);
+
 const unchangedOutcome = (found: PublishedRevision | undefined): Published | undefined =>
   found && { articleId: found.articleId, revision: found.revision, status: 'unchanged' };
 
@@ -149,7 +161,7 @@ function next<Outcome>(outcomes: Iterator<Outcome>): Outcome {
   return result.value;
 }
 
-function toOutgoing({ delivery, content }: Prepared, assignment: Assignment, trace: Trace): Outgoing {
+function toOutgoing({ delivery, content, trace }: Prepared, assignment: Assignment): Outgoing {
   const { articleId, revision } = assignment;
   const { sourceHash } = delivery;
   const decisions = identityDecisions(assignment);

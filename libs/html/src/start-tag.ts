@@ -1,5 +1,4 @@
 import { namespaceOf, safeValue, XLINK } from './attribute-values.js';
-import type { AttributeRule } from './attributes.js';
 import { APOSTROPHE, EQUALS, GREATER, isSpace, QUOTE, SLASH } from './characters.js';
 import type { ElementRule } from './elements.js';
 
@@ -68,26 +67,33 @@ export function safeStartTag(
   rule: ElementRule,
   base: string | undefined,
 ): SafeTag | undefined {
-  const written = new Map<AttributeRule, string>();
+  const written: WrittenAttribute[] = [];
   const tagEnd = readAttributes(html, start, (name, valueStart, valueEnd) => {
-    const attribute = rule.attributes.get(name.toLowerCase());
+    const attribute = rule.attributes.get(name) ?? rule.attributes.get(name.toLowerCase());
     // The first of several counts.
-    if (attribute === undefined || written.has(attribute)) return;
+    if (attribute === undefined || written.some((other) => other.name === attribute.name)) return;
     const value = safeValue(attribute, html.slice(valueStart, valueEnd), base);
-    if (value !== undefined) written.set(attribute, value);
+    if (value !== undefined) written.push({ name: attribute.name, value });
   });
   if (tagEnd === undefined) return undefined;
-  let pairs = Array.from(written, ([{ name }, value]): [string, string] => [name, value]);
-  if (rule.vocabulary !== 'html') pairs = withNamespaces(rule.name, pairs);
-  const attributes = pairs.map(([name, value]) => ` ${name}="${value}"`).join('');
-  return { ...tagEnd, source: `<${rule.name}${attributes}${rule.isVoid ? ' />' : '>'}` };
+  const { end, selfClosing } = tagEnd;
+  let source = `<${rule.name}`;
+  for (const { name, value } of rule.vocabulary === 'html' ? written : withNamespaces(rule.name, written)) {
+    source += ` ${name}="${value}"`;
+  }
+  return { end, selfClosing, source: source + (rule.isVoid ? ' />' : '>') };
+}
+
+interface WrittenAttribute {
+  name: string;
+  value: string;
 }
 
 /** MathML and SVG in XML need their name spaces; feedparser writes them into HTML too, and the attributes in order. */
-function withNamespaces(element: string, pairs: [string, string][]): [string, string][] {
+function withNamespaces(element: string, written: readonly WrittenAttribute[]): WrittenAttribute[] {
   const own = namespaceOf(element);
-  const all = [...pairs];
-  if (own !== undefined) all.push(['xmlns', own]);
-  if (pairs.some(([name]) => name.startsWith('xlink:'))) all.push(['xmlns:xlink', XLINK]);
-  return all.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  const all = [...written];
+  if (own !== undefined) all.push({ name: 'xmlns', value: own });
+  if (written.some(({ name }) => name.startsWith('xlink:'))) all.push({ name: 'xmlns:xlink', value: XLINK });
+  return all.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
 }

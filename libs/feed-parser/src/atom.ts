@@ -1,193 +1,169 @@
-import type { Element, Wanted } from './element-reader.js';
-import { addCategory, addPerson, dateField, fields, readPerson, textField, urlField } from './fields.js';
-import { MAX_ENTRIES, type FormatReader } from './format-reader.js';
+import { atomCategory } from './categories.js';
+import { Draft, draftRules } from './drafts.js';
+import { dateField, idField, textField } from './fields.js';
+import { mayRead, type ReadFormat } from './format-reader.js';
+import { entryLink, feedLink, sourceLink } from './links.js';
+import { newEntry, newFeed, type Entry, type EntrySource, type Feed, type FeedFormat } from './model.js';
 import {
-  newEntry,
-  newFeed,
-  type Entry,
-  type EntrySource,
-  type Feed,
-  type FeedFormat,
-  type ParsedFeed,
-} from './model.js';
-import { readEntryLink, readFeedLink, readSourceLink } from './links.js';
-import { toPerson } from './people.js';
+  DUBLIN_CORE_ENTRY,
+  DUBLIN_CORE_ENTRY_SECOND,
+  DUBLIN_CORE_FEED,
+  DUBLIN_CORE_FEED_SECOND,
+} from './modules/dublin-core.js';
+import { GEO } from './modules/geo.js';
+import { MEDIA, MEDIA_SECOND } from './modules/media.js';
+import { EPISODE, EPISODE_SECOND, PODCAST, PODCAST_SECOND } from './modules/podcast.js';
+import { RHYTHM, updatePeriodSeconds, type Rhythm } from './modules/syndication.js';
+import { THREADS } from './modules/threads.js';
+import { personPart } from './people.js';
+import { constructField } from './text-constructs.js';
+import {
+  field,
+  merged,
+  part,
+  TableScope,
+  type Container,
+  type Field,
+  type Rule,
+  type Rules,
+} from './table-scope.js';
 import { resolveUrl } from './urls.js';
-import type { Warnings } from './warnings.js';
+import type { Element } from './xml/element.js';
 
-const FEED_FIELDS = fields<Feed>({
-  id: textField('id'),
-  title: textField('title'),
-  subtitle: textField('description'),
-  tagline: textField('description'),
-  updated: dateField('updated'),
-  modified: dateField('updated'),
-  published: dateField('published'),
-  generator: textField('generator'),
-  logo: readLogo,
-  icon: readLogo,
-  link: readFeedLink,
-  category: readCategory,
-  'dc:language': textField('language'),
+/** Elements of Atom, whether their namespace is declared or not. */
+const atomRules = <Owner>(table: Readonly<Record<string, Rule<Owner>>>): Rules<Owner> =>
+  new Map(
+    Object.entries(table).flatMap(([name, rule]) => [
+      [name, rule],
+      [`atom:${name}`, rule],
+    ]),
+  );
+
+const image: Field<Feed> = field((feed, value, { base }) => {
+  if (value !== '') feed.image ??= { url: resolveUrl(value, base) };
 });
 
 /** The second names are those of Atom 0.3. */
-const ENTRY_FIELDS = fields<Entry>({
-  id: textField('id'),
-  title: textField('title'),
-  summary: textField('summary'),
-  content: readContent,
-  updated: dateField('updated'),
-  modified: dateField('updated'),
-  published: dateField('published'),
-  issued: dateField('published'),
-  created: dateField('published'),
-  link: readEntryLink,
-  category: readCategory,
-  'dc:subject': (entry, value) => {
-    addCategory(entry, value);
+const FEED = draftRules<Feed>(
+  merged(
+    atomRules<Feed>({
+      id: idField('id'),
+      title: constructField('title'),
+      subtitle: constructField('description'),
+      tagline: constructField('description'),
+      updated: dateField('updated'),
+      modified: dateField('updated'),
+      published: dateField('published'),
+      generator: textField('generator'),
+      logo: image,
+      link: feedLink,
+      category: atomCategory,
+      author: personPart,
+    }),
+    DUBLIN_CORE_FEED,
+    PODCAST,
+  ),
+  merged(
+    atomRules<Feed>({ info: constructField('description'), icon: image }),
+    DUBLIN_CORE_FEED_SECOND,
+    PODCAST_SECOND,
+  ),
+);
+
+const source: Container<Entry> = part(
+  atomRules<EntrySource>({ id: idField('id'), title: constructField('title'), link: sourceLink }),
+  (): EntrySource => ({}),
+  (entry, about) => {
+    if (Object.keys(about).length > 0) entry.source ??= about;
   },
-  'dc:creator': readPerson,
-  'dc:date': dateField('updated'),
-  'dc:language': textField('language'),
-});
+);
 
-const SOURCE_FIELDS = fields<EntrySource>({
-  id: textField('id'),
-  title: textField('title'),
-  link: readSourceLink,
-});
+const inline = constructField('content');
 
-interface PersonParts {
-  name?: string;
-  email?: string;
-  uri?: string;
+/** RFC 4287 section 4.1.3.2: content may lie elsewhere, and is then empty. */
+const content: Field<Entry> = {
+  wanted: (element) => inline.wanted(element),
+  read(entry, value, element, reading) {
+    const address = element.attributes.get('src')?.trim();
+    if (address) entry.link ??= resolveUrl(address, element.base);
+    else inline.read(entry, value, element, reading);
+  },
+};
+
+const ENTRY = draftRules<Entry>(
+  merged(
+    atomRules<Entry>({
+      id: idField('id'),
+      title: constructField('title'),
+      summary: constructField('summary'),
+      content,
+      updated: dateField('updated'),
+      modified: dateField('updated'),
+      published: dateField('published'),
+      issued: dateField('published'),
+      link: entryLink,
+      category: atomCategory,
+      author: personPart,
+      source,
+    }),
+    DUBLIN_CORE_ENTRY,
+    MEDIA,
+    EPISODE,
+    THREADS,
+    GEO,
+  ),
+  merged(
+    atomRules<Entry>({ created: dateField('published') }),
+    DUBLIN_CORE_ENTRY_SECOND,
+    MEDIA_SECOND,
+    EPISODE_SECOND,
+  ),
+);
+
+/** A feed being read. RFC 4287 section 4.2.1: an entry without an author has the feed's; that is left to the reader. */
+class AtomFeed extends Draft<Feed> {
+  readonly entries: Entry[] = [];
+  readonly rhythm: Rhythm = {};
+
+  constructor() {
+    super(newFeed);
+  }
 }
 
-const PERSON_FIELDS = fields<PersonParts>({
-  name: textField('name'),
-  email: textField('email'),
-  uri: urlField('uri'),
-  url: urlField('uri'),
-});
+const entry: Container<AtomFeed> = {
+  enter({ entries }, { language }, { reading }) {
+    if (!mayRead(entries, reading)) return 'nothing';
+    const draft = new Draft(newEntry);
+    if (language) draft.item.language = language;
+    return new TableScope(draft, ENTRY, reading, () => {
+      entries.push(draft.complete());
+    });
+  },
+};
+
+const DOCUMENT = merged<AtomFeed>(FEED, RHYTHM, atomRules<AtomFeed>({ entry }));
 
 /** Atom 1.0 (RFC 4287) and 0.3. */
-export class AtomReader implements FormatReader {
-  private readonly feed = newFeed();
-  private readonly entries: Entry[] = [];
-  private entry: Entry | undefined;
-  private source: EntrySource | undefined;
-  private person: PersonParts | undefined;
+export const readAtom: ReadFormat = (root, reading) => {
+  const owner = new AtomFeed();
+  const format = formatOf(root);
+  if (root.language) owner.item.language = root.language;
+  const document = new TableScope(owner, DOCUMENT, reading, undefined);
+  return {
+    // RFC 4287 section 2: an entry may be a document of its own.
+    scope: root.name.endsWith('entry') ? document.open(root) : document,
+    finish() {
+      const feed = owner.complete();
+      const seconds = updatePeriodSeconds(owner.rhythm);
+      if (seconds !== undefined) feed.updatePeriodSeconds = seconds;
+      return { format, feed, entries: owner.entries };
+    },
+  };
+};
 
-  constructor(
-    private readonly format: FeedFormat,
-    private readonly warnings: Warnings,
-  ) {}
+const ATOM_03 = 'purl.org/atom/ns';
 
-  open(element: Element): Wanted {
-    const name = atomName(element);
-    switch (name) {
-      case 'feed':
-        if (element.language !== undefined) this.feed.language = element.language;
-        return 'children';
-      case 'entry':
-        return this.openEntry(element);
-      case 'source':
-        this.source = {};
-        return 'children';
-      case 'author':
-        this.person = {};
-        return 'children';
-      default:
-        if (!this.hasField(name)) return 'nothing';
-        return isXhtml(element) ? 'xhtml' : 'value';
-    }
-  }
-
-  close(element: Element, value: string): void {
-    const name = atomName(element);
-    if (name === 'entry') this.closeEntry();
-    else if (name === 'source') this.closeSource();
-    else if (name === 'author') this.closePerson();
-    else {
-      const plain = isXhtml(element) ? withoutWrapper(value) : value;
-      if (this.person !== undefined) PERSON_FIELDS.get(name)?.(this.person, plain, element, this.warnings);
-      else if (this.source !== undefined)
-        SOURCE_FIELDS.get(name)?.(this.source, plain, element, this.warnings);
-      else if (this.entry !== undefined) ENTRY_FIELDS.get(name)?.(this.entry, plain, element, this.warnings);
-      else FEED_FIELDS.get(name)?.(this.feed, plain, element, this.warnings);
-    }
-  }
-
-  /** RFC 4287 section 4.2.1: an entry without an author has its source's, else the feed's; that is left to the reader. */
-  finish(): ParsedFeed {
-    return { format: this.format, feed: this.feed, entries: this.entries, warnings: this.warnings.list };
-  }
-
-  private hasField(name: string): boolean {
-    if (this.person !== undefined) return PERSON_FIELDS.has(name);
-    if (this.source !== undefined) return SOURCE_FIELDS.has(name);
-    return this.entry === undefined ? FEED_FIELDS.has(name) : ENTRY_FIELDS.has(name);
-  }
-
-  /** An entry that was never closed ends where the next begins. */
-  private openEntry(element: Element): Wanted {
-    if (this.entries.length >= MAX_ENTRIES) {
-      this.warnings.add('too_many_entries', `Entries after the first ${MAX_ENTRIES} were left out`);
-      return 'nothing';
-    }
-    this.closeEntry();
-    this.entry = newEntry();
-    if (element.language !== undefined) this.entry.language = element.language;
-    return 'children';
-  }
-
-  private closeEntry(): void {
-    if (this.entry !== undefined) this.entries.push(this.entry);
-    this.entry = undefined;
-  }
-
-  private closeSource(): void {
-    if (this.source !== undefined && this.entry !== undefined && Object.keys(this.source).length > 0) {
-      this.entry.source = this.source;
-    }
-    this.source = undefined;
-  }
-
-  private closePerson(): void {
-    const { name = '', email = '', uri = '' } = this.person ?? {};
-    this.person = undefined;
-    const person = toPerson(name, email, uri);
-    if (person !== undefined && this.source === undefined) addPerson(this.entry ?? this.feed, person);
-  }
-}
-
-/** Feeds without the namespace are read as if they had it. */
-const atomName = ({ name }: Element): string =>
-  name.startsWith('atom:') ? name.slice('atom:'.length) : name;
-
-/** `type="xhtml"`, or Atom 0.3's markup that is not escaped. */
-function isXhtml({ attributes }: Element): boolean {
-  const type = attributes['type'];
-  return type === 'xhtml' || (type === 'application/xhtml+xml' && attributes['mode'] !== 'escaped');
-}
-
-/** RFC 4287 section 3.1.1.3: the outer `div` is not part of the content. */
-function withoutWrapper(value: string): string {
-  const inner = /^<div(?:\s[^>]*)?>([\s\S]*)<\/div>$/u.exec(value)?.[1];
-  return inner === undefined ? value : inner.trim();
-}
-
-function readContent(entry: Entry, value: string, element: Element): void {
-  const address = element.attributes['src'];
-  if (value !== '') entry.content ??= value;
-  else if (address !== undefined) entry.link ??= resolveUrl(address, element.base);
-}
-
-function readLogo(feed: Feed, value: string, element: Element): void {
-  if (value !== '') feed.image ??= { url: resolveUrl(value, element.base) };
-}
-
-function readCategory(owner: Feed | Entry, _value: string, { attributes }: Element): void {
-  addCategory(owner, attributes['term']?.trim() ?? '', attributes['scheme'], attributes['label']);
-}
+const formatOf = ({ attributes }: Element): FeedFormat =>
+  attributes.get('version') === '0.3' || attributes.values().some((value) => value.includes(ATOM_03))
+    ? 'atom-0.3'
+    : 'atom-1.0';

@@ -1,7 +1,11 @@
+import type { AlternateFeed } from '#libs/html';
+
 export type FeedErrorCode =
   | 'empty'
+  | 'binary'
   | 'not_a_feed'
   | 'html_page'
+  | 'html_error_page'
   | 'too_large'
   | 'too_deep'
   // Of readers that run the parser under limits.
@@ -13,10 +17,13 @@ export type FeedErrorCode =
 export class FeedError extends Error {
   readonly code: FeedErrorCode;
   readonly retryable = false;
+  /** The feeds that an HTML page names. */
+  readonly alternates: readonly AlternateFeed[];
 
-  constructor(code: FeedErrorCode, message: string) {
+  constructor(code: FeedErrorCode, message: string, alternates: readonly AlternateFeed[] = []) {
     super(message);
     this.name = 'FeedError';
     this.code = code;
+    this.alternates = alternates;
   }
 }

@@ -1,30 +1,47 @@
-import type { Element } from './element-reader.js';
-import { addEnclosure } from './fields.js';
+import { addEnclosure } from './enclosures.js';
 import type { Entry, EntrySource, Feed } from './model.js';
+import { attributesField } from './table-scope.js';
 import { resolveUrl } from './urls.js';
+import type { Element } from './xml/element.js';
 
-/** `rel` and resolved `href` of an Atom link (RFC 4287 section 4.2.7); undefined without an address. */
-function readLink({ attributes, base }: Element): { relation: string; url: string } | undefined {
-  const href = attributes['href']?.trim();
-  if (href === undefined || href === '') return undefined;
-  return { relation: attributes['rel'] ?? 'alternate', url: resolveUrl(href, base) };
+/** Hubs of one feed that are kept. */
+const MAX_HUBS = 20;
+/** RFC 4287 section 4.2.7.2: a registered relation may be written as this and its name. */
+const REGISTRY = 'http://www.iana.org/assignments/relation/';
+
+interface Link {
+  relation: string;
+  url: string;
 }
 
-export function readFeedLink(feed: Feed, _value: string, element: Element): void {
+/** `rel` and resolved `href` of an Atom link (RFC 4287 section 4.2.7); undefined without an address. */
+function readLink({ attributes, base }: Element): Link | undefined {
+  const href = attributes.get('href')?.trim();
+  if (href === undefined || href === '') return undefined;
+  const relation = attributes.get('rel')?.trim().toLowerCase() ?? '';
+  return {
+    relation: relation === '' ? 'alternate' : relation.replace(REGISTRY, ''),
+    url: resolveUrl(href, base),
+  };
+}
+
+export const feedLink = attributesField<Feed>((feed, element) => {
   const link = readLink(element);
   if (link?.relation === 'alternate') feed.link ??= link.url;
   else if (link?.relation === 'self') feed.self ??= link.url;
-  else if (link?.relation === 'hub') feed.hubs.push(link.url);
-}
+  else if (link?.relation === 'hub' && feed.hubs.length < MAX_HUBS && !feed.hubs.includes(link.url)) {
+    feed.hubs.push(link.url);
+  }
+});
 
-export function readEntryLink(entry: Entry, value: string, element: Element): void {
+export const entryLink = attributesField<Entry>((entry, element) => {
   const link = readLink(element);
   if (link?.relation === 'alternate') entry.link ??= link.url;
   else if (link?.relation === 'replies') entry.comments ??= link.url;
-  else if (link?.relation === 'enclosure') addEnclosure(entry, value, element);
-}
+  else if (link?.relation === 'enclosure') addEnclosure(entry, element);
+});
 
-export function readSourceLink(source: EntrySource, _value: string, element: Element): void {
+export const sourceLink = attributesField<EntrySource>((source, element) => {
   const link = readLink(element);
   if (link?.relation === 'alternate') source.link ??= link.url;
-}
+});

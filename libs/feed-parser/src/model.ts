@@ -13,6 +13,7 @@ export type FeedFormat =
   | 'rss-2.0'
   | 'atom-0.3'
   | 'atom-1.0'
+  | 'cdf'
   | 'json-1.0'
   | 'json-1.1';
 
@@ -42,6 +43,19 @@ export interface Image {
   link?: string;
 }
 
+/** A place on the earth: WGS 84, degrees, latitude first, as GeoRSS has them. */
+export interface Location {
+  kind: 'point' | 'line' | 'polygon' | 'box';
+  /** One for a point; a box has its lower and its upper corner. */
+  positions: (readonly [latitude: number, longitude: number])[];
+}
+
+/** The entry or page that an entry answers (RFC 4685). */
+export interface InReplyTo {
+  id?: string;
+  link?: string;
+}
+
 /** The feed that an entry was taken over from. */
 export interface EntrySource {
   title?: string;
@@ -49,7 +63,7 @@ export interface EntrySource {
   id?: string;
 }
 
-/** `title`, `summary` and `content` are as delivered: HTML or plain text. */
+/** `title`, `summary` and `content` are HTML; of most titles the source is plain text, which is written as it is. */
 export interface Entry {
   id?: string;
   link?: string;
@@ -66,9 +80,17 @@ export interface Entry {
   comments?: string;
   /** Address of another page that the entry is about. */
   related?: string;
+  commentCount?: number;
   source?: EntrySource;
+  /** Its picture, or a small one of it. */
+  image?: Image;
+  /** Of its recording. */
+  durationSeconds?: number;
+  location?: Location;
+  inReplyTo?: InReplyTo;
 }
 
+/** `title` and `description` are HTML, as in an entry. */
 export interface Feed {
   id?: string;
   link?: string;
@@ -85,6 +107,12 @@ export interface Feed {
   self?: string;
   /** RSS `ttl`: minutes for which a copy may be kept. */
   ttlMinutes?: number;
+  /** Hours of the day, 0 to 23 in UTC, in which nothing new comes. */
+  skipHours?: number[];
+  /** Days of the week in which nothing new comes, `Monday` to `Sunday`. */
+  skipDays?: string[];
+  /** How often the feed says that it changes (RSS 1.0's syndication module). */
+  updatePeriodSeconds?: number;
   generator?: string;
   /** Address of the document with the next, older entries. */
   next?: string;

@@ -1,12 +1,14 @@
-import { wellFormed } from '#libs/contracts';
-import { AtomReader } from './atom.js';
-import { readElements, type Element, type ElementHandler, type Wanted } from './element-reader.js';
+import { DocumentScope } from './document.js';
 import { decodeDocument } from './encoding.js';
 import { FeedError } from './errors.js';
-import type { FormatReader } from './format-reader.js';
-import type { FeedFormat, ParsedFeed } from './model.js';
-import { RssReader } from './rss.js';
+import { htmlPageError, isHtmlElement } from './html-page.js';
+import type { ParsedFeed } from './model.js';
+import { raw, sanitized } from './reading.js';
 import { Warnings } from './warnings.js';
+import { readElements } from './xml/element-reader.js';
+import { findFeedStart, readProlog, warnJunk, type Prolog } from './xml/prolog.js';
+import { References } from './xml/references.js';
+import { endUnclosedSections } from './xml/sections.js';
 
 export interface ParseFeedOptions {
   /** The Content-Type header that came with the document. */
@@ -15,87 +17,84 @@ export interface ParseFeedOptions {
   url?: string;
   /** A longer document is `too_large`. */
   maxBytes?: number;
+  /** What becomes of HTML in values: made safe, with its links resolved, or left as it came. */
+  html?: 'sanitized' | 'raw';
 }
 
 const DEFAULT_MAX_BYTES = 16 * 1_048_576;
 
 /**
- * Bytes of a feed document to its feed and entries, well formed or not. NUL and lone surrogates become U+FFFD. Time and memory are linear in the bytes.
- * @throws FeedError `empty`, `not_a_feed`, `html_page`, `too_large` or `too_deep`; nothing else.
+ * Bytes of a feed document to its feed and entries, well formed or not. NUL and lone surrogates become U+FFFD. Time and
+ * memory are linear in the bytes.
+ * @throws FeedError `empty`, `binary`, `not_a_feed`, `html_page`, `html_error_page`, `too_large` or `too_deep`; nothing else.
  */
 export function parseFeed(bytes: Uint8Array, options: ParseFeedOptions = {}): ParsedFeed {
   const maxBytes = options.maxBytes ?? DEFAULT_MAX_BYTES;
   if (bytes.length > maxBytes)
     throw new FeedError('too_large', `The document is longer than ${maxBytes} bytes`);
   const warnings = new Warnings();
-  const text = wellFormed(decodeDocument(bytes, options.contentType, warnings));
-  if (text.trim() === '') throw new FeedError('empty', 'The document is empty');
-  const reader = new DocumentReader(warnings);
-  readElements(text, options.url, reader);
-  return reader.finish();
+  const text = decodeDocument(bytes, options.contentType, warnings);
+  if (isBlank(text)) throw new FeedError('empty', 'The document is empty');
+  return readXml(text, options, warnings);
 }
 
-/** Chooses the adapter by the root element and hands everything on to it. */
-class DocumentReader implements ElementHandler {
-  private format: FormatReader | undefined;
+const isBlank = (text: string): boolean => !/\S/u.test(text);
 
-  constructor(private readonly warnings: Warnings) {}
-
-  open(element: Element): Wanted {
-    this.format ??= readerFor(element, this.warnings);
-    return this.format.open(element);
-  }
-
-  close(element: Element, value: string): void {
-    this.format?.close(element, value);
-  }
-
-  finish(): ParsedFeed {
-    if (this.format === undefined) throw new FeedError('not_a_feed', 'The document holds no element');
-    return this.format.finish();
-  }
+function readXml(text: string, options: ParseFeedOptions, warnings: Warnings): ParsedFeed {
+  const prolog = readProlog(text, warnings);
+  const document = isHtml(text, prolog) ? behindJunk(text, prolog, options, warnings) : { text, prolog };
+  if (document.prolog.rootStart === document.text.length) throw nothingToRead(text);
+  return readRoot(document, options, warnings);
 }
 
-function readerFor(root: Element, warnings: Warnings): FormatReader {
-  switch (root.name) {
-    case 'rss':
-    case 'channel':
-      return new RssReader(rssFormat(root.attributes['version']), warnings);
-    case 'rdf:rdf':
-      return new RssReader(rdfFormat(root.attributes), warnings);
-    case 'feed':
-    case 'entry':
-    case 'atom:feed':
-    case 'atom:entry':
-      return new AtomReader(atomFormat(root.attributes), warnings);
-    case 'html':
-    case 'xhtml:html':
-      throw new FeedError('html_page', 'The document is an HTML page, not a feed');
-    default:
-      throw new FeedError('not_a_feed', `No feed begins with <${root.name.slice(0, 40)}>`);
-  }
+interface XmlDocument {
+  text: string;
+  prolog: Prolog;
 }
 
-const RSS_FORMATS: readonly FeedFormat[] = [
-  'rss-0.90',
-  'rss-0.91',
-  'rss-0.92',
-  'rss-0.93',
-  'rss-0.94',
-  'rss-1.0',
-];
+function isHtml(text: string, { rootStart, documentType }: Prolog): boolean {
+  return documentType === 'html' || isHtmlElement(nameAt(text, rootStart));
+}
 
-/** Anything unknown is read as the newest. */
-const rssFormat = (version: string | undefined): FeedFormat =>
-  RSS_FORMATS.find((format) => format === `rss-${version?.trim()}`) ?? 'rss-2.0';
+const nameAt = (text: string, start: number): string =>
+  /^<([^\s<>/]{1,40})/u.exec(text.slice(start, start + 50))?.[1]?.toLowerCase() ?? '';
 
-const rdfFormat = (attributes: Element['attributes']): FeedFormat =>
-  Object.values(attributes).some((value) => value.includes('netscape.com/rdf/simple/0.9'))
-    ? 'rss-0.90'
-    : 'rss-1.0';
+/** A feed may stand behind markup that is not its own, such as a script's error messages; a whole page is another thing. */
+function behindJunk(
+  text: string,
+  { rootStart, documentType }: Prolog,
+  { url }: ParseFeedOptions,
+  warnings: Warnings,
+): XmlDocument {
+  const isPage = documentType === 'html' || /^(?:html|head|body)$/u.test(nameAt(text, rootStart));
+  const start = isPage ? undefined : findFeedStart(text, rootStart);
+  if (start === undefined) throw htmlPageError(text, url);
+  warnJunk(warnings);
+  const feed = text.slice(start);
+  return { text: feed, prolog: readProlog(feed, warnings) };
+}
 
-const atomFormat = (attributes: Element['attributes']): FeedFormat =>
-  attributes['version'] === '0.3' ||
-  Object.values(attributes).some((value) => value.includes('purl.org/atom/ns'))
-    ? 'atom-0.3'
-    : 'atom-1.0';
+/** Where binary data would show; text has no such characters. */
+const BINARY_SAMPLE_CHARS = 1_024;
+const BINARY = /(?!\s)\p{Cc}|\ufffd/u;
+
+function nothingToRead(text: string): FeedError {
+  return BINARY.test(text.slice(0, BINARY_SAMPLE_CHARS))
+    ? new FeedError('binary', 'The document is no text')
+    : new FeedError('not_a_feed', 'The document holds no element');
+}
+
+function readRoot({ text, prolog }: XmlDocument, options: ParseFeedOptions, warnings: Warnings): ParsedFeed {
+  const reading = { warnings, html: options.html === 'raw' ? raw : sanitized };
+  const references = new References(prolog.entities, warnings);
+  const read = (source: string): { scope: DocumentScope; unclosedSection: boolean } => {
+    const scope = new DocumentScope(reading);
+    return { scope, ...readElements(source, { base: options.url, references, warnings, scope }) };
+  };
+  // A slice of a string is slower to read than a whole one.
+  const source = prolog.isPlain ? text : text.slice(prolog.rootStart);
+  const { scope, unclosedSection } = read(source);
+  if (!unclosedSection) return scope.finish();
+  warnings.add('unclosed_section', 'A CDATA section without an end was ended with its element');
+  return read(endUnclosedSections(source)).scope.finish();
+}

@@ -1,213 +1,212 @@
-import type { Element, Wanted } from './element-reader.js';
+import { categoryField } from './categories.js';
+import { Draft, draftRules } from './drafts.js';
+import { enclosureField, wholeNumber } from './enclosures.js';
+import { dateField, htmlField, textField, urlField } from './fields.js';
+import { mayRead, type ReadFormat } from './format-reader.js';
+import { entryLink, feedLink } from './links.js';
+import { newEntry, newFeed, type Entry, type Feed, type FeedFormat, type Image } from './model.js';
 import {
-  addCategory,
-  addEnclosure,
-  dateField,
-  fields,
-  readPerson,
-  textField,
-  toImage,
-  urlField,
-} from './fields.js';
-import { MAX_ENTRIES, type FormatReader } from './format-reader.js';
-import {
-  newEntry,
-  newFeed,
-  type Entry,
-  type Feed,
-  type FeedFormat,
-  type Image,
-  type ParsedFeed,
-} from './model.js';
-import { readEntryLink, readFeedLink } from './links.js';
-import { toPerson } from './people.js';
+  DUBLIN_CORE_ENTRY,
+  DUBLIN_CORE_ENTRY_SECOND,
+  DUBLIN_CORE_FEED,
+  DUBLIN_CORE_FEED_SECOND,
+} from './modules/dublin-core.js';
+import { GEO } from './modules/geo.js';
+import { MEDIA, MEDIA_SECOND } from './modules/media.js';
+import { EPISODE, EPISODE_SECOND, PODCAST, PODCAST_SECOND } from './modules/podcast.js';
+import { RHYTHM, skipDays, skipHours, updatePeriodSeconds, type Rhythm } from './modules/syndication.js';
+import { THREADS } from './modules/threads.js';
+import { personField, personPart } from './people.js';
+import { constructField } from './text-constructs.js';
+import { field, merged, part, rules, TableScope, type Container, type Field } from './table-scope.js';
 import { isHttpUrl, resolveUrl } from './urls.js';
-import type { Warnings } from './warnings.js';
+import type { Element } from './xml/element.js';
+
+const image: Container<Feed> = part(
+  rules<Partial<Image>>({ url: urlField('url'), title: textField('title'), link: urlField('link') }),
+  (): Partial<Image> => ({}),
+  (feed, { url, ...about }) => {
+    if (url !== undefined) feed.image ??= { url, ...about };
+  },
+);
 
 /** RSS writers use Dublin Core, content, media, iTunes and Atom elements beside its own. */
-const CHANNEL_FIELDS = fields<Feed>({
-  title: textField('title'),
-  'dc:title': textField('title'),
-  link: urlField('link'),
-  description: textField('description'),
-  'dc:description': textField('description'),
-  'itunes:summary': textField('description'),
-  language: textField('language'),
-  'dc:language': textField('language'),
-  pubdate: dateField('published'),
-  lastbuilddate: dateField('updated'),
-  'dc:date': dateField('updated'),
-  'atom:updated': dateField('updated'),
-  'dcterms:modified': dateField('updated'),
-  'atom:id': textField('id'),
-  managingeditor: readPerson,
-  'dc:creator': readPerson,
-  'itunes:author': readPerson,
-  generator: textField('generator'),
-  ttl: readTtl,
-  category: readCategory,
-  'dc:subject': readCategory,
-  'atom:link': readFeedLink,
+const CHANNEL = draftRules<Feed>(
+  merged(
+    rules<Feed>({
+      title: htmlField('title'),
+      link: urlField('link'),
+      description: htmlField('description'),
+      language: textField('language'),
+      pubdate: dateField('published'),
+      lastbuilddate: dateField('updated'),
+      managingeditor: personField,
+      author: personField,
+      generator: textField('generator'),
+      ttl: field((feed, value) => {
+        const minutes = wholeNumber(value);
+        if (minutes !== undefined) feed.ttlMinutes ??= minutes;
+      }),
+      skiphours: skipHours,
+      skipdays: skipDays,
+      category: categoryField,
+      image,
+      'atom:link': feedLink,
+      'atom:id': textField('id'),
+      'atom:author': personPart,
+    }),
+    DUBLIN_CORE_FEED,
+    PODCAST,
+  ),
+  merged(
+    rules<Feed>({
+      'atom:updated': dateField('updated'),
+      'atom:subtitle': constructField('description'),
+      webmaster: personField,
+    }),
+    DUBLIN_CORE_FEED_SECOND,
+    PODCAST_SECOND,
+  ),
+);
+
+/** Of `description` and `summary` the first is the summary, and the second, where there is none yet, the content. */
+const description: Field<Entry> = field((entry, value, { base }, { html }) => {
+  if (value === '') return;
+  if (entry.summary === undefined) entry.summary = html(value, base);
+  else entry.content ??= html(value, base);
 });
 
-const ITEM_FIELDS = fields<Entry>({
-  title: textField('title'),
-  'dc:title': textField('title'),
-  link: urlField('link'),
-  guid: readGuid,
-  'dc:identifier': textField('id'),
-  'atom:id': textField('id'),
-  description: textField('summary'),
-  'dc:description': textField('summary'),
-  'atom:summary': textField('summary'),
-  'itunes:summary': textField('summary'),
-  'content:encoded': textField('content'),
-  'xhtml:body': textField('content'),
-  'atom:content': textField('content'),
-  author: readPerson,
-  'dc:creator': readPerson,
-  'itunes:author': readPerson,
-  pubdate: dateField('published'),
-  'dcterms:created': dateField('published'),
-  'dcterms:issued': dateField('published'),
-  'atom:published': dateField('published'),
-  'dc:date': dateField('updated'),
-  'atom:updated': dateField('updated'),
-  'dcterms:modified': dateField('updated'),
-  category: readCategory,
-  'dc:subject': readCategory,
-  comments: urlField('comments'),
-  'dc:language': textField('language'),
-  enclosure: addEnclosure,
-  'media:content': addEnclosure,
-  source: readSource,
-  'atom:link': readEntryLink,
+/** The content module says what the content is, whatever else was taken for it. */
+const encoded: Field<Entry> = field((entry, value, { base }, { html }) => {
+  if (value !== '') entry.content = html(value, base);
 });
 
-const IMAGE_FIELDS = fields<Partial<Image>>({
-  url: urlField('url'),
-  title: textField('title'),
-  link: urlField('link'),
-});
+/** XHTML in its own namespace stands there as it is meant, with nothing escaped. */
+const xhtml: Field<Entry> = { ...htmlField('content'), wanted: () => 'markup' };
 
-const ATOM_PERSON_FIELDS = fields<{ name?: string; email?: string; uri?: string }>({
-  'atom:name': textField('name'),
-  'atom:email': textField('email'),
-  'atom:uri': urlField('uri'),
-});
-
-/** Elements that only hold others. */
-const CONTAINERS = new Set(['channel', 'rss', 'rdf:rdf', 'items', 'media:group']);
-/** They hold a title and a link of their own, which are not the channel's. */
-const IGNORED = new Set(['textinput', 'skiphours', 'skipdays', 'cloud', 'items']);
-
-/** RSS 0.90 to 2.0, flat or as RDF. */
-export class RssReader implements FormatReader {
-  private readonly feed = newFeed();
-  private readonly entries: Entry[] = [];
-  private entry: Entry | undefined;
-  private image: Partial<Image> | undefined;
-  private person: { name?: string; email?: string; uri?: string } | undefined;
-
-  constructor(
-    private readonly format: FeedFormat,
-    private readonly warnings: Warnings,
-  ) {}
-
-  open(element: Element): Wanted {
-    const { name } = element;
-    if (name === 'item') return this.openItem(element);
-    if (IGNORED.has(name)) return 'nothing';
-    if (CONTAINERS.has(name)) return this.openContainer(element);
-    if (name === 'image' && this.entry === undefined) {
-      this.image = {};
-      return 'children';
-    }
-    if (name === 'atom:author') {
-      this.person = {};
-      return 'children';
-    }
-    return this.hasField(name) ? 'value' : 'nothing';
-  }
-
-  close(element: Element, value: string): void {
-    const { name } = element;
-    if (name === 'item') this.closeItem();
-    else if (name === 'image' && this.image !== undefined) this.closeImage();
-    else if (name === 'atom:author') this.closePerson();
-    else if (this.person !== undefined)
-      ATOM_PERSON_FIELDS.get(name)?.(this.person, value, element, this.warnings);
-    else if (this.image !== undefined) IMAGE_FIELDS.get(name)?.(this.image, value, element, this.warnings);
-    else if (this.entry !== undefined) ITEM_FIELDS.get(name)?.(this.entry, value, element, this.warnings);
-    else CHANNEL_FIELDS.get(name)?.(this.feed, value, element, this.warnings);
-  }
-
-  finish(): ParsedFeed {
-    return { format: this.format, feed: this.feed, entries: this.entries, warnings: this.warnings.list };
-  }
-
-  private hasField(name: string): boolean {
-    if (this.person !== undefined) return ATOM_PERSON_FIELDS.has(name);
-    if (this.image !== undefined) return IMAGE_FIELDS.has(name);
-    return this.entry === undefined ? CHANNEL_FIELDS.has(name) : ITEM_FIELDS.has(name);
-  }
-
-  private openContainer(element: Element): Wanted {
-    if (element.name === 'channel' && element.language !== undefined) this.feed.language ??= element.language;
-    return 'children';
-  }
-
-  /** An entry that was never closed ends where the next begins. */
-  private openItem(element: Element): Wanted {
-    if (this.entries.length >= MAX_ENTRIES) {
-      this.warnings.add('too_many_entries', `Entries after the first ${MAX_ENTRIES} were left out`);
-      return 'nothing';
-    }
-    this.closeItem();
-    this.entry = newEntry();
-    if (element.language !== undefined) this.entry.language = element.language;
-    return 'children';
-  }
-
-  private closeItem(): void {
-    if (this.entry === undefined) return;
-    const { link, id } = this.entry;
-    // A guid that is an address stands in for a missing link.
-    if (link === undefined && id !== undefined && isHttpUrl(id)) this.entry.link = id;
-    this.entries.push(this.entry);
-    this.entry = undefined;
-  }
-
-  private closeImage(): void {
-    const image = toImage(this.image ?? {});
-    if (image !== undefined) this.feed.image ??= image;
-    this.image = undefined;
-  }
-
-  private closePerson(): void {
-    const { name = '', email = '', uri = '' } = this.person ?? {};
-    this.person = undefined;
-    const person = toPerson(name, email, uri);
-    if (person !== undefined) (this.entry ?? this.feed).authors.push(person);
-  }
-}
-
-function readTtl(feed: Feed, value: string): void {
-  if (/^\d{1,7}$/u.test(value)) feed.ttlMinutes ??= Number(value);
-}
-
-function readCategory(owner: Feed | Entry, value: string, element: Element): void {
-  addCategory(owner, value, element.attributes['domain']);
-}
-
-function readGuid(entry: Entry, value: string, element: Element): void {
+const guid: Field<Entry> = field((entry, value, { attributes, base }) => {
   if (value === '') return;
   entry.id ??= value;
-  if (element.attributes['ispermalink'] === 'true') entry.link ??= resolveUrl(value, element.base);
+  if (attributes.get('ispermalink') === 'true') entry.link ??= resolveUrl(value, base);
+});
+
+const source: Field<Entry> = field((entry, value, { attributes, base }) => {
+  const url = attributes.get('url')?.trim();
+  if (value === '' && !url) return;
+  entry.source ??= { ...(value && { title: value }), ...(url && { link: resolveUrl(url, base) }) };
+});
+
+const ITEM = draftRules<Entry>(
+  merged(
+    rules<Entry>({
+      title: htmlField('title'),
+      link: urlField('link'),
+      guid,
+      description,
+      summary: description,
+      'content:encoded': encoded,
+      body: htmlField('content'),
+      fullitem: htmlField('content'),
+      'xhtml:body': xhtml,
+      'xhtml:div': xhtml,
+      author: personField,
+      pubdate: dateField('published'),
+      category: categoryField,
+      comments: urlField('comments'),
+      enclosure: enclosureField,
+      source,
+      'atom:link': entryLink,
+      'atom:author': personPart,
+    }),
+    DUBLIN_CORE_ENTRY,
+    MEDIA,
+    EPISODE,
+    THREADS,
+    GEO,
+  ),
+  merged(
+    rules<Entry>({
+      'atom:id': textField('id'),
+      'atom:title': constructField('title'),
+      'atom:summary': constructField('summary'),
+      'atom:content': constructField('content'),
+      'atom:published': dateField('published'),
+      'atom:updated': dateField('updated'),
+    }),
+    DUBLIN_CORE_ENTRY_SECOND,
+    MEDIA_SECOND,
+    EPISODE_SECOND,
+  ),
+);
+
+/** A channel being read. */
+class Channel extends Draft<Feed> {
+  readonly entries: Entry[] = [];
+  readonly rhythm: Rhythm = {};
+
+  constructor() {
+    super(newFeed);
+  }
 }
 
-function readSource(entry: Entry, value: string, element: Element): void {
-  const url = element.attributes['url'];
-  if (value === '' && url === undefined) return;
-  entry.source ??= { ...(value && { title: value }), ...(url && { link: resolveUrl(url, element.base) }) };
+const item: Container<Channel> = {
+  enter({ entries }, { language }, { reading }) {
+    if (!mayRead(entries, reading)) return 'nothing';
+    const draft = new Draft(newEntry);
+    if (language) draft.item.language = language;
+    return new TableScope(draft, ITEM, reading, () => {
+      entries.push(withLink(draft.complete()));
+    });
+  },
+};
+
+/** A guid that is an address stands in for a missing link. */
+function withLink(entry: Entry): Entry {
+  if (entry.link === undefined && entry.id !== undefined && isHttpUrl(entry.id)) entry.link = entry.id;
+  return entry;
 }
+
+const channel: Container<Channel> = {
+  enter({ item: feed }, { language }, scope) {
+    if (language) feed.language ??= language;
+    return scope;
+  },
+};
+
+/** The root, the channel, and in RDF what stands beside the channel. */
+const DOCUMENT = merged<Channel>(CHANNEL, RHYTHM, rules<Channel>({ channel, item }));
+
+const FORMATS: readonly FeedFormat[] = [
+  'rss-0.90',
+  'rss-0.91',
+  'rss-0.92',
+  'rss-0.93',
+  'rss-0.94',
+  'rss-1.0',
+];
+const RSS_090 = 'netscape.com/rdf/simple/0.9';
+
+/** Anything unknown is read as the newest. */
+function formatOf({ name, attributes }: Element): FeedFormat {
+  if (name.endsWith('rdf')) {
+    return attributes.values().some((value) => value.includes(RSS_090)) ? 'rss-0.90' : 'rss-1.0';
+  }
+  const version = attributes.get('version')?.trim() ?? '';
+  return FORMATS.find((format) => format === `rss-${version}`) ?? 'rss-2.0';
+}
+
+/** RSS 0.90 to 2.0, flat or as RDF. */
+export const readRss: ReadFormat = (root, reading) => {
+  const owner = new Channel();
+  const format = formatOf(root);
+  if (root.language) owner.item.language = root.language;
+  return {
+    scope: new TableScope(owner, DOCUMENT, reading, undefined),
+    finish() {
+      const feed = owner.complete();
+      const seconds = updatePeriodSeconds(owner.rhythm);
+      if (seconds !== undefined) feed.updatePeriodSeconds = seconds;
+      return { format, feed, entries: owner.entries };
+    },
+  };
+};

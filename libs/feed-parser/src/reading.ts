@@ -1,0 +1,25 @@
+import { sanitizeHtml } from '#libs/html';
+import type { Warnings } from './warnings.js';
+
+/** What every reader of a document's fields is given. */
+export interface Reading {
+  warnings: Warnings;
+  /** A value that may be HTML to HTML that is safe, its links resolved against `base`. */
+  html: (value: string, base: string | undefined) => string;
+}
+
+const mayBeMarkup = (value: string): boolean => value.includes('<') || value.includes('&');
+
+export const sanitized = (value: string, base: string | undefined): string =>
+  mayBeMarkup(value) ? sanitizeHtml(value, { base }) : value;
+
+export const raw = (value: string): string => value;
+
+/**
+ * Plain text to HTML that reads the same. Only what an HTML reader would take for markup is escaped: "AT&T" and "1 < 2"
+ * stay as they are.
+ */
+export const plainToHtml = (text: string): string =>
+  /<[a-z/!?]|&(?:#|[a-z]\w{0,40};)/iu.test(text)
+    ? text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+    : text;

@@ -1,0 +1,308 @@
+import { Tokenizer, type TokenizerCallbacks } from 'htmlparser2';
+import { FeedError } from '../errors.js';
+import { resolveUrl } from '../urls.js';
+import type { Warnings } from '../warnings.js';
+import type { Scope, Wanted } from './element.js';
+import { Namespaces } from './namespaces.js';
+import { OpenElements, type OpenElement } from './open-elements.js';
+import type { References } from './references.js';
+import { SECTION_START } from './sections.js';
+import { Value } from './value.js';
+
+/** Real feeds nest below 40; a document deeper than this is made to hurt. */
+const MAX_DEPTH = 500;
+/** Comparisons of end tags with open elements in one document; then only the innermost is compared. */
+const MAX_COMPARISONS = 1_000_000;
+
+/** They never stand inside a value: where one starts, what is open in the entry has lost its end tag. */
+const ENTRIES = new Set(['item', 'entry', 'atom:entry']);
+const FIELDS = new Set([
+  'guid',
+  'pubdate',
+  'description',
+  'content:encoded',
+  'dc:date',
+  'enclosure',
+  'category',
+]);
+
+export interface DocumentContext {
+  /** What relative addresses are resolved against. */
+  base: string | undefined;
+  references: References;
+  warnings: Warnings;
+  /** Told of the root element. */
+  scope: Scope;
+}
+
+/** What the end of the document showed. */
+export interface ReadResult {
+  /** A CDATA section has run over the end of its element, see sections.ts. */
+  unclosedSection: boolean;
+}
+
+/**
+ * Reads XML, well formed or not, as a stream of elements into scopes; builds no tree. It rides htmlparser2's tokeniser
+ * without its parser: places in the source are enough to cut values out of it, and nothing is made of what nobody
+ * wants. Time and memory are linear in the text.
+ * @throws FeedError `too_deep`, and what the scopes throw.
+ */
+export function readElements(source: string, context: DocumentContext): ReadResult {
+  const reader = new ElementReader(source, context);
+  const tokenizer = new Tokenizer({ xmlMode: true, decodeEntities: false }, reader);
+  tokenizer.write(source);
+  tokenizer.end();
+  return { unclosedSection: reader.unclosedSection };
+}
+
+class ElementReader implements TokenizerCallbacks {
+  unclosedSection = false;
+  private readonly warnings: Warnings;
+  private readonly namespaces = new Namespaces();
+  private readonly open: OpenElements;
+  private readonly value: Value;
+  /** What is wanted of the innermost open element where it is not a container: its children are part of its value. */
+  private wanted: 'text' | 'markup' | 'nothing' | undefined;
+  /** Names, as written, of the elements open inside that value. */
+  private readonly inner: string[] = [];
+  /** Depth of the entry that is open, 0 without one. */
+  private entryDepth = 0;
+  private comparisons = 0;
+
+  private tagStart = 0;
+  private tagName = '';
+  /** The start tag being read is that of {@link open}'s top. */
+  private inStartTag = false;
+  private attributeName = '';
+  private attributeValue = '';
+
+  constructor(
+    private readonly source: string,
+    { base, references, warnings, scope }: DocumentContext,
+  ) {
+    this.warnings = warnings;
+    this.open = new OpenElements(base, scope, references);
+    this.value = new Value(source, references);
+  }
+
+  onopentagname(start: number, end: number): void {
+    const name = this.source.slice(start, end);
+    if (this.entryDepth > 0 && this.wanted !== 'nothing') this.endWhatCannotHold(name);
+    if (this.open.depth + this.inner.length >= MAX_DEPTH) {
+      throw new FeedError('too_deep', `Elements are nested more than ${MAX_DEPTH} deep`);
+    }
+    this.tagStart = start - 1;
+    this.tagName = name;
+    if (this.wanted === undefined) {
+      this.open.push(name);
+      this.inStartTag = true;
+    }
+  }
+
+  onattribname(start: number, end: number): void {
+    if (this.inStartTag) this.attributeName = this.source.slice(start, end).toLowerCase();
+  }
+
+  onattribdata(start: number, end: number): void {
+    if (this.inStartTag) this.attributeValue = this.source.slice(start, end);
+  }
+
+  onattribend(): void {
+    if (!this.inStartTag) return;
+    if (!this.open.top.attributes.add(this.attributeName, this.attributeValue)) {
+      this.warnings.add(
+        'too_many_attributes',
+        `<${this.open.top.written.slice(0, 40)}> has too many attributes`,
+      );
+    }
+    this.attributeValue = '';
+  }
+
+  onopentagend(end: number): void {
+    if (this.inStartTag) this.startElement();
+    else this.startInner(end, false);
+  }
+
+  onselfclosingtag(end: number): void {
+    if (this.inStartTag) {
+      this.startElement();
+      this.endElement();
+    } else this.startInner(end, true);
+  }
+
+  ontext(start: number, end: number): void {
+    if (this.wanted === 'text' || this.wanted === 'markup') this.value.text(start, end);
+  }
+
+  oncdata(start: number, end: number, endOffset: number): void {
+    const sectionEnd = end - endOffset;
+    if (endOffset === 0 || this.source.slice(start, sectionEnd).includes(SECTION_START))
+      this.unclosedSection = true;
+    if (this.wanted === 'text' || this.wanted === 'markup') this.value.literal(start, sectionEnd);
+  }
+
+  onclosetag(start: number, end: number): void {
+    const { inner } = this;
+    const innermost = inner[inner.length - 1];
+    if (innermost !== undefined) {
+      if (this.isName(innermost, start, end)) this.endInner(start, end);
+      else this.endMismatched(start, end);
+    } else if (this.open.depth > 0 && this.isName(this.open.top.written, start, end)) this.endElement();
+    else this.endMismatched(start, end);
+  }
+
+  onend(): void {
+    // A start tag that the document ends in is none.
+    if (this.inStartTag) this.open.pop();
+    this.inStartTag = false;
+    if (this.open.depth === 0) return;
+    this.warnings.add('truncated', `The document ends inside <${this.open.top.name}>`);
+    this.endDownTo(1);
+  }
+
+  oncomment(): void {
+    // Comments are not part of a value.
+  }
+
+  ondeclaration(): void {
+    // The document type is read with the prolog.
+  }
+
+  onprocessinginstruction(): void {
+    // Such as a style sheet for browsers.
+  }
+
+  onattribentity(): void {
+    // Only where the tokeniser decodes references.
+  }
+
+  ontextentity(): void {
+    // Only where the tokeniser decodes references.
+  }
+
+  private startElement(): void {
+    this.inStartTag = false;
+    const { open } = this;
+    const element = open.top;
+    const parent = open.at(open.depth - 1);
+    element.base = parent.base;
+    element.language = parent.language;
+    if (element.attributes.size > 0) this.readXmlAttributes(element);
+    element.name = this.namespaces.fixedName(element.written);
+    this.enter(element, parent.scope.open(element));
+  }
+
+  private enter(element: OpenElement, wanted: Wanted): void {
+    if (typeof wanted === 'object') {
+      element.scope = wanted;
+      if (this.entryDepth === 0 && ENTRIES.has(element.name)) this.entryDepth = this.open.depth;
+      return;
+    }
+    this.wanted = wanted;
+    if (wanted !== 'nothing') this.value.start(wanted === 'markup');
+  }
+
+  /** Namespaces in XML 1.0, XML Base, and `xml:lang` (XML 1.0 section 2.12). */
+  private readXmlAttributes(element: OpenElement): void {
+    const { attributes } = element;
+    for (let i = 0; i < attributes.size; i++) {
+      const name = attributes.nameAt(i);
+      if (!name.startsWith('xml')) continue;
+      if (name === 'xml:base') element.base = resolveUrl(attributes.valueAt(i), element.base);
+      else if (name === 'xml:lang') element.language = attributes.valueAt(i).trim().replaceAll('_', '-');
+      else if (name === 'xmlns' || name.startsWith('xmlns:')) {
+        const redeclared = this.namespaces.declare(name.slice('xmlns:'.length), attributes.valueAt(i));
+        if (redeclared !== undefined) element.redeclared.push(redeclared);
+      }
+    }
+  }
+
+  private endElement(): void {
+    const { open } = this;
+    const element = open.top;
+    const parent = open.at(open.depth - 1);
+    if (this.wanted === undefined) {
+      if (element.scope !== parent.scope) element.scope.close();
+      if (this.entryDepth === open.depth) this.entryDepth = 0;
+    } else {
+      const { wanted } = this;
+      this.wanted = undefined;
+      if (this.inner.length > 0) this.inner.length = 0;
+      if (wanted !== 'nothing') parent.scope.value(element, this.value.finish());
+    }
+    if (element.redeclared.length > 0) this.restoreNamespaces(element);
+    open.pop();
+  }
+
+  private restoreNamespaces({ redeclared }: OpenElement): void {
+    for (let last = redeclared.pop(); last !== undefined; last = redeclared.pop()) {
+      this.namespaces.restore(last);
+    }
+  }
+
+  private startInner(end: number, selfClosing: boolean): void {
+    if (!selfClosing) this.inner.push(this.tagName);
+    if (this.wanted === 'nothing') return;
+    this.open.top.hasMarkup = true;
+    this.value.startTag(this.tagStart, end + 1, this.tagName, selfClosing);
+  }
+
+  private endInner(start: number, end: number): void {
+    const name = this.inner.pop();
+    if (name !== undefined && this.wanted !== 'nothing') this.value.endTag(start, end, name);
+  }
+
+  private isName(written: string, start: number, end: number): boolean {
+    return written.length === end - start && this.source.startsWith(written, start);
+  }
+
+  /** An end tag that is not the innermost element's ends what it names and all inside that; where it names nothing, nothing. */
+  private endMismatched(start: number, end: number): void {
+    const name = this.source.slice(start, end);
+    const lower = name.toLowerCase();
+    const { inner, open } = this;
+    for (let i = inner.length - 1; i >= 0; i--) {
+      if (!this.mayCompare()) return;
+      if (inner[i]?.toLowerCase() !== lower) continue;
+      inner.length = i + 1;
+      this.endInner(start, end);
+      return;
+    }
+    for (let depth = open.depth; depth > 0; depth--) {
+      if (!this.mayCompare()) return;
+      const { written } = open.at(depth);
+      if (written.toLowerCase() !== lower) continue;
+      if (depth < open.depth) this.warnMissing(open.top);
+      else if (written !== name) this.warnings.add('mismatched_case', `<${written}> ends with </${name}>`);
+      this.endDownTo(depth);
+      return;
+    }
+    this.warnings.add('unexpected_end_tag', () => `</${name.slice(0, 40)}> ends nothing that is open`);
+  }
+
+  /** Millions of end tags, each compared with hundreds of open elements, would take minutes. */
+  private mayCompare(): boolean {
+    this.comparisons++;
+    return this.comparisons <= MAX_COMPARISONS;
+  }
+
+  private endWhatCannotHold(name: string): void {
+    const fixed = this.namespaces.fixedName(name);
+    if (ENTRIES.has(fixed)) {
+      this.warnMissing(this.open.top);
+      this.endDownTo(this.entryDepth);
+    } else if (this.wanted === 'text' && FIELDS.has(fixed)) {
+      this.warnMissing(this.open.top);
+      this.endElement();
+    }
+  }
+
+  private warnMissing({ name }: OpenElement): void {
+    this.warnings.add('missing_end_tag', `<${name}> has no end tag`);
+  }
+
+  /** Ends all open elements from the innermost to the one at this depth. */
+  private endDownTo(depth: number): void {
+    while (this.open.depth >= depth) this.endElement();
+  }
+}

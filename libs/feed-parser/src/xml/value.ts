@@ -1,0 +1,94 @@
+import { escapeText, type References } from './references.js';
+
+/** Elements of HTML that have no end tag; `</br>` would be read as a second one. */
+const VOID_ELEMENTS = new Set(['area', 'br', 'col', 'embed', 'hr', 'img', 'input', 'source', 'track', 'wbr']);
+
+/**
+ * Collects the value of one element as text or as markup. What can stay as it is written is cut from the source in one
+ * piece instead of being put together again.
+ */
+export class Value {
+  private collected = '';
+  private pieceStart = 0;
+  private pieceEnd = 0;
+  private markup = false;
+
+  constructor(
+    private readonly source: string,
+    private readonly references: References,
+  ) {}
+
+  start(markup: boolean): void {
+    this.markup = markup;
+    this.collected = '';
+    this.pieceStart = 0;
+    this.pieceEnd = 0;
+  }
+
+  /** Character data between `start` and `end`. */
+  text(start: number, end: number): void {
+    const written = this.source.slice(start, end);
+    const text = this.references.decode(written);
+    if (text === written) this.keep(start, end);
+    else this.add(this.markup ? escapeText(text) : text);
+  }
+
+  /** The content of a CDATA section. */
+  literal(start: number, end: number): void {
+    if (this.markup) this.add(escapeText(this.source.slice(start, end)));
+    else this.keep(start, end);
+  }
+
+  /**
+   * A start tag from its "<" to behind its ">". XHTML may come under a prefix (RFC 4287 section 3.1.1.3); HTML has none,
+   * nor does it have elements that are closed where they open.
+   */
+  startTag(start: number, end: number, name: string, selfClosing: boolean): void {
+    const local = localName(name);
+    if (local === name) this.keep(start, start + 1 + name.length);
+    else this.add(`<${local}`);
+    const attributes = start + 1 + name.length;
+    if (!selfClosing || VOID_ELEMENTS.has(local)) this.keep(attributes, end);
+    else {
+      this.keep(attributes, this.source.lastIndexOf('/', end - 1));
+      this.add(`></${local}>`);
+    }
+  }
+
+  /** An end tag whose name is between `start` and `end`. */
+  endTag(start: number, end: number, name: string): void {
+    const local = localName(name);
+    if (VOID_ELEMENTS.has(local)) return;
+    const asWritten =
+      local.length === end - start && this.source[start - 1] === '/' && this.source[end] === '>';
+    if (asWritten) this.keep(start - 2, end + 1);
+    else this.add(`</${local}>`);
+  }
+
+  finish(): string {
+    this.flush();
+    return this.collected.trim();
+  }
+
+  private keep(start: number, end: number): void {
+    if (start !== this.pieceEnd) {
+      this.flush();
+      this.pieceStart = start;
+    }
+    this.pieceEnd = end;
+  }
+
+  private add(text: string): void {
+    this.flush();
+    this.collected = this.collected === '' ? text : this.collected + text;
+  }
+
+  private flush(): void {
+    if (this.pieceStart === this.pieceEnd) return;
+    const piece = this.source.slice(this.pieceStart, this.pieceEnd);
+    this.pieceStart = this.pieceEnd;
+    this.collected = this.collected === '' ? piece : this.collected + piece;
+  }
+}
+
+const localName = (name: string): string => name.slice(name.indexOf(':') + 1);

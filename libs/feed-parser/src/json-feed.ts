@@ -2,15 +2,9 @@ import { FeedError } from './errors.js';
 import { JsonObject } from './json-members.js';
 import { newEntry, newFeed, type Entry, type Feed, type FeedFormat, type ParsedFeed } from './model.js';
 import { toPerson } from './people.js';
+import type { Reading } from './reading.js';
 import { resolveUrl } from './urls.js';
 import type { Warnings } from './warnings.js';
-
-/** What every reader of a document is given. */
-export interface JsonReading {
-  warnings: Warnings;
-  /** A value that is HTML, as it is kept. */
-  html: (value: string, base: string | undefined) => string;
-}
 
 const MAX_ITEMS = 50_000;
 /** Authors, tags, attachments or hubs of one thing. */
@@ -24,7 +18,7 @@ export const looksLikeJson = (text: string): boolean => /^\s*\{/u.test(text);
  * wrong type are left out with the warning `wrong_type`; texts are plain text, `content_html` goes through `html`.
  * @throws FeedError `not_a_feed` where it is no JSON or no object with items.
  */
-export function readJsonFeed(text: string, url: string | undefined, reading: JsonReading): ParsedFeed {
+export function readJsonFeed(text: string, url: string | undefined, reading: Reading): ParsedFeed {
   const { warnings } = reading;
   const root = JsonObject.from(parseJson(text), '$', warnings);
   if (root === undefined || !isFeed(root)) {
@@ -76,7 +70,7 @@ function readFeed(root: JsonObject, url: string | undefined): Feed {
   return feed;
 }
 
-function readItem(item: JsonObject, base: string | undefined, { html }: JsonReading): Entry | undefined {
+function readItem(item: JsonObject, base: string | undefined, { html }: Reading): Entry | undefined {
   const entry = newEntry();
   const external = resolved(item.text('external_url'), base);
   const own = resolved(item.text('url'), base);

@@ -3,7 +3,8 @@ import { decodeDocument } from './encoding.js';
 import { FeedError } from './errors.js';
 import { htmlPageError, isHtmlElement } from './html-page.js';
 import type { ParsedFeed } from './model.js';
-import { raw, sanitized } from './reading.js';
+import { looksLikeJson, readJsonFeed } from './json-feed.js';
+import { raw, sanitized, type Reading } from './reading.js';
 import { Warnings } from './warnings.js';
 import { readElements } from './xml/element-reader.js';
 import { findFeedStart, readProlog, warnJunk, type Prolog } from './xml/prolog.js';
@@ -35,16 +36,18 @@ export function parseFeed(bytes: Uint8Array, options: ParseFeedOptions = {}): Pa
   const warnings = new Warnings();
   const text = decodeDocument(bytes, options.contentType, warnings);
   if (isBlank(text)) throw new FeedError('empty', 'The document is empty');
-  return readXml(text, options, warnings);
+  const reading = { warnings, html: options.html === 'raw' ? raw : sanitized };
+  return looksLikeJson(text) ? readJsonFeed(text, options.url, reading) : readXml(text, options.url, reading);
 }
 
 const isBlank = (text: string): boolean => !/\S/u.test(text);
 
-function readXml(text: string, options: ParseFeedOptions, warnings: Warnings): ParsedFeed {
+function readXml(text: string, url: string | undefined, reading: Reading): ParsedFeed {
+  const { warnings } = reading;
   const prolog = readProlog(text, warnings);
-  const document = isHtml(text, prolog) ? behindJunk(text, prolog, options, warnings) : { text, prolog };
+  const document = isHtml(text, prolog) ? behindJunk(text, prolog, url, warnings) : { text, prolog };
   if (document.prolog.rootStart === document.text.length) throw nothingToRead(text);
-  return readRoot(document, options, warnings);
+  return readRoot(document, url, reading);
 }
 
 interface XmlDocument {
@@ -63,7 +66,7 @@ const nameAt = (text: string, start: number): string =>
 function behindJunk(
   text: string,
   { rootStart, documentType }: Prolog,
-  { url }: ParseFeedOptions,
+  url: string | undefined,
   warnings: Warnings,
 ): XmlDocument {
   const isPage = documentType === 'html' || /^(?:html|head|body)$/u.test(nameAt(text, rootStart));
@@ -84,12 +87,12 @@ function nothingToRead(text: string): FeedError {
     : new FeedError('not_a_feed', 'The document holds no element');
 }
 
-function readRoot({ text, prolog }: XmlDocument, options: ParseFeedOptions, warnings: Warnings): ParsedFeed {
-  const reading = { warnings, html: options.html === 'raw' ? raw : sanitized };
+function readRoot({ text, prolog }: XmlDocument, base: string | undefined, reading: Reading): ParsedFeed {
+  const { warnings } = reading;
   const references = new References(prolog.entities, warnings);
   const read = (source: string): { scope: DocumentScope; unclosedSection: boolean } => {
     const scope = new DocumentScope(reading);
-    return { scope, ...readElements(source, { base: options.url, references, warnings, scope }) };
+    return { scope, ...readElements(source, { base, references, warnings, scope }) };
   };
   // A slice of a string is slower to read than a whole one.
   const source = prolog.isPlain ? text : text.slice(prolog.rootStart);

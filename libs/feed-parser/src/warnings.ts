@@ -17,12 +17,15 @@ export type WarningCode =
   | 'text_before_root'
   | 'too_many_attributes'
   | 'too_many_entries'
+  | 'too_many_members'
   | 'truncated'
   | 'unclosed_section'
   | 'undeclared_entity'
   | 'undeclared_prefix'
   | 'unexpected_end_tag'
-  | 'unknown_encoding';
+  | 'unknown_encoding'
+  | 'unknown_version'
+  | 'wrong_type';
 
 /** A hostile feed could have one a byte. */
 const MAX_WARNINGS_A_CODE = 10;

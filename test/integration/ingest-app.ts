@@ -55,7 +55,12 @@ export class IngestApp {
   ): Promise<IngestApp> {
     const database = await createDatabase(name);
     await runMigrations(database.url);
-    const log = testLog(topicPrefix(name), { DATABASE_URL: database.url, INGEST_PORT: '0', ...env });
+    const log = testLog(topicPrefix(name), {
+      DATABASE_URL: database.url,
+      INGEST_PORT: '0',
+      FULL_TEXT: 'never',
+      ...env,
+    });
     const infrastructure = await connectInfrastructure(log.settings, log.logger, readingWorker);
     const producer = new FailingProducer(infrastructure.producer);
     const app = await runService(feedIngestService({ ...infrastructure, producer }));

@@ -80,6 +80,10 @@ const schema = z.object({
   /** Decoded bytes of one fetched document. */
   FETCH_MAX_BYTES: count(1_024, 64 * MIB).default(16 * MIB),
 
+  /** Whether articles are taken from their pages where a feed gives only teasers; a feed can say `never` or `always` for itself. */
+  FULL_TEXT: z.enum(['auto', 'never']).default('auto'),
+  /** Pages fetched for one feed document; further new entries keep their teaser. */
+  FULL_TEXT_PAGES_PER_DOCUMENT: count(1, 1_000).default(30),
   /** Threads that read large documents and pages. */
   READING_WORKERS: count(1, 64).default(Math.max(1, availableParallelism() - 1)),
   /** One document or page may take this long before its worker is killed. */

@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import type { Settings } from '#libs/settings';
+import { FullText } from '../full-text/full-text.js';
+import { FullTextModule } from '../full-text/full-text.module.js';
 import { SETTINGS } from '../infrastructure.js';
 import { Publisher } from '../publishing/publisher.js';
 import { PublishingModule } from '../publishing/publishing.module.js';
@@ -8,13 +10,13 @@ import { ReadingModule } from '../reading/reading.module.js';
 import { FeedDocuments } from './feed-documents.js';
 
 @Module({
-  imports: [PublishingModule, ReadingModule],
+  imports: [PublishingModule, ReadingModule, FullTextModule],
   providers: [
     {
       provide: FeedDocuments,
-      inject: [Publisher, DocumentReader, SETTINGS],
-      useFactory: (publisher: Publisher, reader: DocumentReader, settings: Settings) =>
-        new FeedDocuments(publisher, reader, settings.FETCH_MAX_BYTES),
+      inject: [Publisher, DocumentReader, FullText, SETTINGS],
+      useFactory: (publisher: Publisher, reader: DocumentReader, fullText: FullText, settings: Settings) =>
+        new FeedDocuments(publisher, reader, fullText, settings.FETCH_MAX_BYTES),
     },
   ],
   exports: [FeedDocuments],

@@ -1,5 +1,6 @@
-import type { Feed, FeedFormat, ParsedFeed, Warning } from '#libs/feed-parser';
+import type { Entry, Feed, FeedFormat, ParsedFeed, Warning } from '#libs/feed-parser';
 import type { Trace } from '#libs/observability';
+import type { FullText } from '../full-text/full-text.js';
 import type { PublishOutcome } from '../publishing/delivery.js';
 import type { Publisher } from '../publishing/publisher.js';
 import type { DocumentReader } from '../reading/document-reader.js';
@@ -53,6 +54,7 @@ export class FeedDocuments {
   constructor(
     private readonly publisher: Publisher,
     private readonly reader: DocumentReader,
+    private readonly fullText: FullText,
     /** Of one decoded document. */
     private readonly maxBytes: number,
   ) {}
@@ -80,7 +82,7 @@ export class FeedDocuments {
       const print = printOf(entry);
       return { entry, print, isSeen: known.has(print.whole) };
     });
-    const entries = await this.publish(contextOf(feed, document, parsed), printed, trace);
+    const entries = await this.publish(contextOf(feed, document, parsed), printed, trace, signal);
     const { format, warnings } = parsed;
     return {
       format,
@@ -98,8 +100,13 @@ export class FeedDocuments {
     context: DocumentContext,
     printed: readonly PrintedEntry[],
     trace: Trace,
+    signal: AbortSignal | undefined,
   ): Promise<PublishOutcome[]> {
-    const deliveries = entryDeliveries(context, printed, (entry) => entryContent(context, entry));
+    const { feedId, origin } = context;
+    const entries = printed.map(({ entry }) => entry);
+    const complete = this.fullText.of({ feedId, entries, origin, signal });
+    const contentOf = (entry: Entry) => complete(entry, entryContent(context, entry));
+    const deliveries = entryDeliveries(context, printed, contentOf);
     return (await this.publisher.publish(deliveries.reverse(), trace)).reverse();
   }
 }

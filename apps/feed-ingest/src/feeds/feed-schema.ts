@@ -24,6 +24,8 @@ export const feedUrlSchema = z
 const title = z.string().trim().min(1).max(500);
 /** Names of folders, the outermost first. */
 const folder = z.array(z.string().trim().min(1).max(200)).max(20);
+/** Whether texts come from the articles' pages: where the feed gives only teasers, for each entry, or never. */
+const fullText = z.enum(['auto', 'always', 'never']);
 const pollIntervalSeconds = z.number().int().min(MIN_INTERVAL_SECONDS).max(MAX_INTERVAL_SECONDS);
 
 export const createFeedSchema = z.strictObject({
@@ -31,6 +33,7 @@ export const createFeedSchema = z.strictObject({
   title: title.optional(),
   folder: folder.optional(),
   pollIntervalSeconds: pollIntervalSeconds.optional(),
+  fullText: fullText.optional(),
   enabled: z.boolean().optional(),
 });
 export type CreateFeed = z.output<typeof createFeedSchema>;
@@ -41,6 +44,7 @@ export const updateFeedSchema = z
     title: title.nullable().optional(),
     folder: folder.optional(),
     pollIntervalSeconds: pollIntervalSeconds.nullable().optional(),
+    fullText: fullText.optional(),
     enabled: z.boolean().optional(),
   })
   .refine((value) => Object.keys(value).length > 0, 'must change something');
@@ -78,6 +82,7 @@ export const feedSchema = z.object({
   /** From `url` to where the last fetch found the document. */
   redirects: z.array(redirectSchema).optional(),
   pollIntervalSeconds: z.number().optional(),
+  fullText,
   /** A hub pushes its news until then. */
   pushedUntil: z.string().optional(),
   createdAt: z.string(),
@@ -118,6 +123,7 @@ export function toView(feed: FeedEntity): FeedView {
     ...(feed.formerUrls.length > 0 && { formerUrls: feed.formerUrls }),
     ...(feed.redirects !== null && { redirects: feed.redirects }),
     ...(feed.pollIntervalSeconds !== null && { pollIntervalSeconds: feed.pollIntervalSeconds }),
+    fullText: feed.fullText,
     createdAt: feed.createdAt.toISOString(),
     ...(feed.pushedUntil !== null && { pushedUntil: feed.pushedUntil.toISOString() }),
     ...(feed.enabled && feed.ended === null && { nextPollAt: feed.nextPollAt.toISOString() }),

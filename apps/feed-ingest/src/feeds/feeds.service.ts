@@ -26,6 +26,7 @@ export class FeedsService {
     title,
     folder,
     pollIntervalSeconds,
+    fullText,
     enabled,
   }: CreateFeed): Promise<{ feed: FeedEntity; created: boolean }> {
     const feedId = feedIdOf(url);
@@ -40,6 +41,7 @@ export class FeedsService {
         title: title ?? null,
         folder: folder ?? [],
         pollIntervalSeconds: pollIntervalSeconds ?? null,
+        fullText: fullText ?? 'auto',
         enabled: enabled ?? true,
       })
       .orIgnore()
@@ -87,12 +89,13 @@ export class FeedsService {
    */
   async update(
     feedId: string,
-    { title, folder, pollIntervalSeconds, enabled }: UpdateFeed,
+    { title, folder, pollIntervalSeconds, fullText, enabled }: UpdateFeed,
   ): Promise<FeedEntity> {
     const { affected } = await this.feeds.update(feedId, {
       ...(title !== undefined && { title }),
       ...(folder !== undefined && { folder }),
       ...(pollIntervalSeconds !== undefined && { pollIntervalSeconds }),
+      ...(fullText !== undefined && { fullText }),
       ...(enabled !== undefined && { enabled }),
       ...(typeof pollIntervalSeconds === 'number' && {
         nextPollAt: () => `least(next_poll_at, now() + make_interval(secs => ${pollIntervalSeconds}))`,

@@ -71,6 +71,10 @@ export class FeedEntity {
   @Column('integer', { name: 'poll_interval_seconds', nullable: true })
   pollIntervalSeconds!: number | null;
 
+  /** Whether texts come from the articles' pages: where the feed gives teasers, for each entry, or never. */
+  @Column('text', { name: 'full_text' })
+  fullText!: 'auto' | 'always' | 'never';
+
   @Column('timestamptz', { name: 'next_poll_at' })
   nextPollAt!: Date;
 

@@ -2,12 +2,18 @@ import { describe, expect, it } from '@jest/globals';
 import { createAddressGuard, isPublicAddress } from './address-guard.js';
 
 describe('isPublicAddress', () => {
-  it.each(['1.1.1.1', '93.184.215.14', '172.32.0.1', '100.128.0.1', '2606:4700:4700::1111', '2a00:1450::1'])(
-    'takes %s for public',
-    (address) => {
-      expect(isPublicAddress(address)).toBe(true);
-    },
-  );
+  it.each([
+    '1.1.1.1',
+    '93.184.215.14',
+    '172.32.0.1',
+    '100.128.0.1',
+    '2606:4700:4700::1111',
+    '2a00:1450::1',
+    '2a00::5efe:1',
+    '168.63.129.17',
+  ])('takes %s for public', (address) => {
+    expect(isPublicAddress(address)).toBe(true);
+  });
 
   it.each([
     '0.0.0.0',
@@ -36,7 +42,23 @@ describe('isPublicAddress', () => {
     'fc00::1',
     'fd00:ec2::254',
     'fe80::1',
+    'fe80::1%lo',
+    '2606:4700:4700::1111%eth0',
+    'fec0::1',
     'ff02::1',
+    '100::1',
+    '5f00::1',
+    '168.63.129.16',
+    '100.100.100.200',
+    '192.0.0.192',
+    '::ffff:0:127.0.0.1',
+    '64:ff9b::169.254.169.254',
+    '64:ff9b:1:0:0:0:7f00:1',
+    '2001:0:53aa:64c:0:0:80ff:fffe',
+    '2001:4860:1:2:0:5efe:127.0.0.1',
+    '2001:4860::200:5efe:a00:1',
+    '2001:4860::5efe:0:0',
+    '3fff::1',
     'localhost',
     '127.1',
     '',

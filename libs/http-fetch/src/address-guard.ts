@@ -21,6 +21,8 @@ const SPECIAL_IPV4: readonly (readonly [network: string, prefix: number])[] = [
   ['198.51.100.0', 24],
   ['203.0.113.0', 24],
   ['224.0.0.0', 3],
+  // Looks public, and answers inside one cloud only: its metadata and agent service.
+  ['168.63.129.16', 32],
 ];
 
 /** Global unicast (RFC 4291 section 2.4). All else of IPv6, mapped and translated IPv4 included, is refused. */
@@ -46,10 +48,33 @@ export function isPublicAddress(address: string): boolean {
     case 4:
       return !special.check(address, 'ipv4');
     case 6:
-      return publicIpv6.check(address, 'ipv6') && !special.check(address, 'ipv6');
+      return (
+        !hasZone(address) &&
+        publicIpv6.check(address, 'ipv6') &&
+        !special.check(address, 'ipv6') &&
+        !isIsatap(address)
+      );
     default:
       return false;
   }
+}
+
+/** RFC 4007 section 11: a zone is about a link, and no address of the public net has one. */
+const hasZone = (address: string): boolean => address.includes('%');
+
+/** RFC 5214 section 6.1: an interface identifier that holds an IPv4 address, under any prefix. */
+function isIsatap(address: string): boolean {
+  const groups = groupsOf(address);
+  return groups[5] === 0x5efe && (groups[4] === 0 || groups[4] === 0x200);
+}
+
+/** The eight groups of an IPv6 address without a zone. */
+function groupsOf(address: string): number[] {
+  const [head = '', tail = ''] = new URL(`http://[${address}]/`).hostname.slice(1, -1).split('::');
+  const parse = (part: string): number[] =>
+    part === '' ? [] : part.split(':').map((group) => parseInt(group, 16));
+  const [before, after] = [parse(head), parse(tail)];
+  return [...before, ...new Array<number>(8 - before.length - after.length).fill(0), ...after];
 }
 
 interface Exception {

@@ -60,7 +60,8 @@ const KEEP_ALIVE_MS = 4_000;
 const MAX_HEADER_BYTES = 64 * 1024;
 const CONNECTIONS_PER_ORIGIN = 4;
 /** Of a body that nobody needs: up to here it is read so that its connection can be used again. */
-const MAX_DUMPED_BYTES = 64 * 1024;
+const MAX_DISCARDED_BYTES = 64 * 1024;
+const DISCARD_TIMEOUT_MS = 1_000;
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 /** RFC 9110 section 15.4: these keep the method and the body. */
 const POST_REDIRECTS: ReadonlySet<number> = new Set([307, 308]);
@@ -209,5 +210,9 @@ export class HttpClient {
   }
 }
 
-const discard = ({ body }: Dispatcher.ResponseData, { signal }: Deadline): Promise<void> =>
-  body.dump({ limit: MAX_DUMPED_BYTES, signal });
+/** The status is the answer: a body that comes slowly, or fails, changes nothing about it. */
+async function discard({ body }: Dispatcher.ResponseData, { signal }: Deadline): Promise<void> {
+  const patience = new Deadline(DISCARD_TIMEOUT_MS, signal);
+  await body.dump({ limit: MAX_DISCARDED_BYTES, signal: patience.signal }).catch(() => undefined);
+  patience.dispose();
+}

@@ -42,7 +42,7 @@ export function toFetchError(error: unknown, deadline: Deadline, isInBody: boole
   if (code === 'UND_ERR_HEADERS_OVERFLOW') {
     return new FetchError('headers_too_large', 'The head of the answer is too large', error);
   }
-  if (code.startsWith('HPE_'))
+  if (error instanceof Error && error.name === 'HTTPParserError')
     return new FetchError('bad_response', `The answer is no HTTP: ${detail}`, error);
   if (isInBody && TRUNCATED.has(code)) {
     return new FetchError('truncated', `The answer ended before its end: ${detail}`, error);

@@ -8,6 +8,8 @@ import { OpmlModule } from './opml/opml.module.js';
 import { PushModule } from './push/push.module.js';
 import { SchedulerModule } from './scheduler/scheduler.module.js';
 import { UnavailableInterceptor } from './unavailable.interceptor.js';
+import { WEBSUB_CALLBACK_ROUTE } from './websub/callback-address.js';
+import { WebSubModule } from './websub/websub.module.js';
 
 @Module({})
 export class FeedIngestModule {
@@ -17,12 +19,18 @@ export class FeedIngestModule {
       module: FeedIngestModule,
       imports: [
         InfrastructureModule.with(infrastructure),
-        AccessModule.with({ required: settings.API_KEYS_REQUIRED, dataSource, logger }),
+        AccessModule.with({
+          required: settings.API_KEYS_REQUIRED,
+          dataSource,
+          logger,
+          openPaths: [WEBSUB_CALLBACK_ROUTE],
+        }),
         FeedsModule,
         PolitenessModule,
         OpmlModule,
         PushModule,
         SchedulerModule,
+        WebSubModule,
       ],
       providers: [{ provide: APP_INTERCEPTOR, useClass: UnavailableInterceptor }],
     };

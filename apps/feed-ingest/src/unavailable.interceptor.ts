@@ -1,10 +1,7 @@
 import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
 import { catchError, type Observable } from 'rxjs';
 import { TransientError } from '#libs/kafka';
-import { isTransient } from '#libs/persistence';
-import { Problem } from '#libs/service';
-
-const RETRY_AFTER_SECONDS = '5';
+import { databaseUnavailable, unavailable, type Problem } from '#libs/service';
 
 /** Tells a broker or database that is away for a while from a fault: 503 with Retry-After. */
 @Injectable()
@@ -19,10 +16,6 @@ export class UnavailableInterceptor implements NestInterceptor {
 }
 
 function toUnavailable(error: unknown): Problem | undefined {
-  const more = { headers: { 'retry-after': RETRY_AFTER_SECONDS }, cause: error };
-  if (error instanceof TransientError) {
-    return new Problem(503, error.code, `${error.message}. Nothing is lost: send the same again.`, more);
-  }
-  if (!isTransient(error)) return undefined;
-  return new Problem(503, 'database_unavailable', 'The database does not answer. Send the same again.', more);
+  if (!(error instanceof TransientError)) return databaseUnavailable(error);
+  return unavailable(error.code, `${error.message}. Nothing is lost: send the same again.`, error);
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { FeedEntity } from '#libs/persistence';
+import { webSubSchema } from '../websub/subscription-view.js';
 
 const MAX_URL_CHARS = 2_048;
 const MIN_INTERVAL_SECONDS = 10;
@@ -101,6 +102,9 @@ export const feedSchema = z.object({
     .optional(),
 });
 export type FeedView = z.output<typeof feedSchema>;
+
+export const feedDetailsSchema = feedSchema.extend({ websub: webSubSchema });
+export type FeedDetails = z.output<typeof feedDetailsSchema>;
 
 export const feedListSchema = z.object({
   data: z.array(feedSchema),

@@ -11,6 +11,7 @@ import type { FastifyReply } from 'fastify';
 import { Scopes } from '#libs/access';
 import {
   createFeedSchema,
+  feedDetailsSchema,
   feedIdSchema,
   feedListSchema,
   feedSchema,
@@ -18,12 +19,14 @@ import {
   toView,
   updateFeedSchema,
   type CreateFeed,
+  type FeedDetails,
   type FeedList,
   type FeedView,
   type ListFeeds,
   type UpdateFeed,
 } from './feed-schema.js';
 import { FeedsService } from './feeds.service.js';
+import { WebSub } from '../websub/websub.service.js';
 import { FetchHistory } from './fetch-history.js';
 import { fetchListSchema, type FetchList } from './fetch-schema.js';
 
@@ -38,6 +41,7 @@ export class FeedsController {
   constructor(
     private readonly feeds: FeedsService,
     private readonly history: FetchHistory,
+    private readonly webSub: WebSub,
   ) {}
 
   /** 201 for a new feed, 200 where its address is there already. */
@@ -63,10 +67,10 @@ export class FeedsController {
   }
 
   @Get(':id')
-  @ApiOperation({ summary: 'Show a feed, with its next poll and its last error' })
-  @ApiOkResponse({ standardSchema: feedSchema })
-  async get(@Param({ schema: feedIdSchema }) { id }: FeedPath): Promise<FeedView> {
-    return toView(await this.feeds.get(id));
+  @ApiOperation({ summary: 'Show a feed, with its next poll, its last error and its WebSub subscription' })
+  @ApiOkResponse({ standardSchema: feedDetailsSchema })
+  async get(@Param({ schema: feedIdSchema }) { id }: FeedPath): Promise<FeedDetails> {
+    return { ...toView(await this.feeds.get(id)), websub: await this.webSub.view(id) };
   }
 
   @Get(':id/fetches')

@@ -1,9 +1,11 @@
 import { Module } from '@nestjs/common';
 import { FeedsController } from './feeds.controller.js';
 import { FeedsService } from './feeds.service.js';
+import { WebSubStateModule } from '../websub/websub-state.module.js';
 import { FetchHistory } from './fetch-history.js';
 
 @Module({
+  imports: [WebSubStateModule],
   controllers: [FeedsController],
   providers: [FeedsService, FetchHistory],
   exports: [FeedsService],

@@ -16,6 +16,7 @@ import type { DocumentResult, FeedDocuments } from '../feed-documents/feed-docum
 import { hostDomain } from '../politeness/host-domain.js';
 import { plainText } from '../publishing/plain-text.js';
 import type { LeasedFeed } from '../scheduler/leased-feed.js';
+import type { WebSub } from '../websub/websub.service.js';
 import { faultOfOurs, httpFailure, interrupted, thrownFailure } from './failures.js';
 import { countPoll } from './poll-metrics.js';
 import type { Failed, PollReport, PollResult, Read } from './poll-report.js';
@@ -34,6 +35,7 @@ export class Poller {
   constructor(
     private readonly client: HttpClient,
     private readonly documents: FeedDocuments,
+    private readonly webSub: Pick<WebSub, 'notePoll'>,
     private readonly logger: Logger,
     /** See `hostDomain`. */
     private readonly spareLocal: boolean,
@@ -102,7 +104,9 @@ export class Poller {
     const { body: bytes, url, headers } = response;
     const document = { bytes, url, contentType: headers['content-type'], origin: 'poll' } as const;
     const known = { ...feed, seen: feed.seenEntries };
-    return toRead(await this.documents.ingest(known, document, continueTrace(undefined), signal));
+    const result = await this.documents.ingest(known, document, continueTrace(undefined), signal);
+    await this.webSub.notePoll(feed.feedId, response, result.feed, result.counts.accepted);
+    return toRead(result);
   }
 
   private overload(

@@ -5,16 +5,23 @@ import type { Settings } from '#libs/settings';
 import { FeedDocuments } from '../feed-documents/feed-documents.js';
 import { FeedDocumentsModule } from '../feed-documents/feed-documents.module.js';
 import { HTTP_CLIENT, LOGGER, SETTINGS } from '../infrastructure.js';
+import { WebSubStateModule } from '../websub/websub-state.module.js';
+import { WebSub } from '../websub/websub.service.js';
 import { Poller } from './poller.js';
 
 @Module({
-  imports: [FeedDocumentsModule],
+  imports: [FeedDocumentsModule, WebSubStateModule],
   providers: [
     {
       provide: Poller,
-      inject: [HTTP_CLIENT, FeedDocuments, LOGGER, SETTINGS],
-      useFactory: (client: HttpClient, documents: FeedDocuments, logger: Logger, settings: Settings) =>
-        new Poller(client, documents, logger, settings.HOST_SPARE_LOCAL),
+      inject: [HTTP_CLIENT, FeedDocuments, WebSub, LOGGER, SETTINGS],
+      useFactory: (
+        client: HttpClient,
+        documents: FeedDocuments,
+        webSub: WebSub,
+        logger: Logger,
+        settings: Settings,
+      ) => new Poller(client, documents, webSub, logger, settings.HOST_SPARE_LOCAL),
     },
   ],
   exports: [Poller],

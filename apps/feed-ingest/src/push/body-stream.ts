@@ -18,8 +18,23 @@ export class BodyStream {
     private readonly declaredBytes: number,
   ) {}
 
-  /** @throws Problem 413 `body_too_large`, 400 `incomplete_body`. */
-  async read(maxBytes: number): Promise<Buffer> {
+  /**
+   * @param timeoutMs within which it comes whole; else the server's own time for a request holds
+   * @throws Problem 413 `body_too_large`, 400 `incomplete_body`.
+   */
+  async read(maxBytes: number, timeoutMs?: number): Promise<Buffer> {
+    if (timeoutMs === undefined) return this.readAll(maxBytes);
+    const timer = setTimeout(() => {
+      this.stream.destroy(new Error(`The body did not come within ${timeoutMs} ms`));
+    }, timeoutMs);
+    try {
+      return await this.readAll(maxBytes);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  private async readAll(maxBytes: number): Promise<Buffer> {
     if (this.declaredBytes > maxBytes) throw tooLarge(maxBytes);
     const chunks: Buffer[] = [];
     let bytes = 0;
@@ -36,8 +51,11 @@ export class BodyStream {
  * The bytes of a route that takes them; none where the request has no body.
  * @throws Problem as `BodyStream.read` does.
  */
-export const bytesOf = async (body: BodyStream | undefined, maxBytes: number): Promise<Buffer> =>
-  body === undefined ? Buffer.alloc(0) : body.read(maxBytes);
+export const bytesOf = async (
+  body: BodyStream | undefined,
+  maxBytes: number,
+  timeoutMs?: number,
+): Promise<Buffer> => (body === undefined ? Buffer.alloc(0) : body.read(maxBytes, timeoutMs));
 
 /** @throws Problem 400 `incomplete_body` where the sender went away in the middle. */
 export async function* wholeOf(stream: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {

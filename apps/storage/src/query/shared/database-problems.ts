@@ -1,10 +1,9 @@
 import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
 import { catchError, throwError, type Observable } from 'rxjs';
-import { isTransient, sqlState } from '#libs/persistence';
-import { Problem } from '#libs/service';
+import { sqlState } from '#libs/persistence';
+import { databaseUnavailable, Problem } from '#libs/service';
 
 const QUERY_CANCELED = '57014';
-const RETRY_AFTER_SECONDS = '5';
 
 /** Tells a database that is away, and a query that took too long, from a fault of ours. */
 @Injectable()
@@ -23,9 +22,5 @@ function toProblem(error: unknown): unknown {
       { cause: error },
     );
   }
-  if (!isTransient(error)) return error;
-  return new Problem(503, 'database_unavailable', 'The database does not answer. Try again later.', {
-    headers: { 'retry-after': RETRY_AFTER_SECONDS },
-    cause: error,
-  });
+  return databaseUnavailable(error) ?? error;
 }

@@ -1,62 +1,9 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { assertRawArticle } from '#libs/contracts';
 import type { FeedView } from '../../apps/feed-ingest/src/feeds/feed-schema.js';
 import { until } from '../support/log.js';
+import { FeedServer, rss, type Page } from './feed-server.js';
 import { IngestApp } from './ingest-app.js';
-
-interface Page {
-  status?: number;
-  headers?: Record<string, string>;
-  body?: string;
-  /** Answered only after this. */
-  gate?: Promise<void>;
-}
-
-/** A site of the test's own. */
-class FeedServer {
-  readonly pages = new Map<string, Page>();
-  readonly requests: IncomingMessage[] = [];
-
-  private constructor(private readonly server: Server) {}
-
-  static async start(): Promise<FeedServer> {
-    const server = createServer((request, response) => {
-      void site.answer(request).then(({ status, headers, body }) => {
-        response.writeHead(status ?? 200, { 'content-type': 'application/rss+xml', ...headers }).end(body);
-      });
-    });
-    const site = new FeedServer(server);
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    return site;
-  }
-
-  get address(): string {
-    return `127.0.0.1:${(this.server.address() as AddressInfo).port}`;
-  }
-
-  url(path: string): string {
-    return `http://${this.address}${path}`;
-  }
-
-  asked(path: string): IncomingMessage[] {
-    return this.requests.filter(({ url }) => url === path);
-  }
-
-  close(): void {
-    this.server.close();
-    this.server.closeAllConnections();
-  }
-
-  private async answer(request: IncomingMessage): Promise<Page> {
-    this.requests.push(request);
-    const page = this.pages.get(request.url ?? '') ?? { status: 404 };
-    await page.gate;
-    const etag = page.headers?.['etag'];
-    return etag !== undefined && request.headers['if-none-match'] === etag ? { status: 304 } : page;
-  }
-}
 
 let site: FeedServer;
 let ingest: IngestApp;
@@ -78,27 +25,6 @@ afterAll(async () => {
 beforeEach(() => {
   ingest.producer.mode = 'work';
 });
-
-interface Item {
-  title: string;
-  body?: string;
-  guid?: string;
-  link?: string;
-}
-
-const rss = (items: readonly Item[]): string => `<?xml version="1.0"?><rss version="2.0"><channel>
-  <title>The &amp;lt;News&amp;gt;</title><link>/</link><language>en</language>
-  ${items
-    .map(
-      ({
-        title,
-        body = title,
-        guid,
-        link,
-      }) => `<item><title>${title}</title><description><![CDATA[${body}]]></description>
-      ${guid === undefined ? '' : `<guid isPermaLink="false">${guid}</guid>`}${link === undefined ? '' : `<link>${link}</link>`}</item>`,
-    )
-    .join('\n')}</channel></rss>`;
 
 const send = (method: string, path: string, body?: unknown): Promise<Response> =>
   fetch(ingest.url + path, {

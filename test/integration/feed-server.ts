@@ -73,4 +73,3 @@ export const rss = (items: readonly Item[]): string => `<?xml version="1.0"?><rs
       ${guid === undefined ? '' : `<guid isPermaLink="false">${guid}</guid>`}${link === undefined ? '' : `<link>${link}</link>`}</item>`,
     )
     .join('\n')}</channel></rss>`;
-

@@ -67,6 +67,10 @@ export class IngestApp {
     return new IngestApp(app, log, database, producer, await app.getUrl());
   }
 
+  get databaseUrl(): string {
+    return this.database.url;
+  }
+
   /** Every raw event so far, in the order of each article. */
   async rawEvents(): Promise<RawEvent[]> {
     const records = await this.log.readAll(TOPICS.raw);

@@ -74,8 +74,7 @@ const failed = ({ code, message }: { code: string; message: string }, failure: F
   failure,
 });
 
-function alternatesOf(error: FeedError): Pick<Failed, 'alternates'> {
-  const { alternates } = error as { alternates?: readonly { url: string }[] };
-  if (alternates === undefined || alternates.length === 0) return {};
+function alternatesOf({ alternates }: FeedError): Pick<Failed, 'alternates'> {
+  if (alternates.length === 0) return {};
   return { alternates: [...new Set(alternates.map(({ url }) => url))].slice(0, MAX_ALTERNATES) };
 }

@@ -5,6 +5,7 @@ export { freshnessSeconds, parseRetryAfter } from './freshness.js';
 export * from './http-client.js';
 export type { FetchNote, FetchNoteCode } from './notes.js';
 export type { ResponseHeaders } from './response-headers.js';
+export { RobotsRules, type RobotsDecision, type RobotsRulesOptions } from './robots/robots-rules.js';
 export { userAgent } from './user-agent.js';
 export {
   newValidatorTrust,

@@ -14,7 +14,8 @@ jest.setTimeout(3 * PATIENCE_MS);
 
 const sentence = 'The river rose again in the night, and the town council met early to decide what to do. ';
 const page = (word: string): string =>
-  `<!doctype html><html><head><title>Flood</title></head><body><article><h1>Flood</h1>
+  `<!doctype html><html><head><title>Flood</title>
+  <link rel="alternate" type="application/rss+xml" href="https://a.example/rss"></head><body><article><h1>Flood</h1>
   <p>${word}. ${sentence.repeat(5)}</p><p>${sentence.repeat(5)}</p></article></body></html>`;
 const feed = (title: string, bytes: number): Buffer =>
   Buffer.from(
@@ -125,7 +126,11 @@ describe('the document reader', () => {
   it('tells what is no feed, and how, from a worker too', async () => {
     const reader = new DocumentReader(await open());
     const large = Buffer.from(page(sentence.repeat(LARGE / sentence.length)));
-    await expect(reader.parse(large)).rejects.toMatchObject({ name: 'FeedError', code: 'html_page' });
+    await expect(reader.parse(large)).rejects.toMatchObject({
+      name: 'FeedError',
+      code: 'html_page',
+      alternates: [{ url: 'https://a.example/rss' }],
+    });
     await expect(reader.parse(feed('News', LARGE), { maxBytes: 1_000 })).rejects.toMatchObject({
       name: 'FeedError',
       code: 'too_large',

@@ -1,28 +1,30 @@
 import { Module } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
-import type { HttpClient } from '#libs/http-fetch';
+import { RobotsRules, type HttpClient } from '#libs/http-fetch';
 import type { Settings } from '#libs/settings';
 import { DATA_SOURCE, HTTP_CLIENT, SETTINGS } from '../infrastructure.js';
 import { HostGate } from '../politeness/host-gate.js';
 import { PageReader } from '../reading/page-reader.js';
 import { ReadingModule } from '../reading/reading.module.js';
-import { ArticlePages, type PageRules } from './article-pages.js';
+import { ArticlePages } from './article-pages.js';
 import { FullText } from './full-text.js';
 import { SiteFurniture } from './site-furniture.js';
 
 /** JSON escapes and the other fields of an article take as much again. */
 const TEXT_SHARE = 1 / 2;
 
-const PAGE_RULES = Symbol('PAGE_RULES');
-
 @Module({
   imports: [ReadingModule],
   providers: [
-    { provide: PAGE_RULES, useValue: { allows: () => Promise.resolve({ allowed: true, reason: '' }) } },
+    {
+      provide: RobotsRules,
+      inject: [HTTP_CLIENT],
+      useFactory: (client: HttpClient) => new RobotsRules(client),
+    },
     {
       provide: ArticlePages,
-      inject: [HTTP_CLIENT, PAGE_RULES, HostGate, PageReader],
-      useFactory: (client: HttpClient, rules: PageRules, gate: HostGate, reader: PageReader) =>
+      inject: [HTTP_CLIENT, RobotsRules, HostGate, PageReader],
+      useFactory: (client: HttpClient, rules: RobotsRules, gate: HostGate, reader: PageReader) =>
         new ArticlePages(client, rules, gate, reader),
     },
     {

@@ -132,6 +132,10 @@ describe('RobotsRules', () => {
     expect(asked).toHaveLength(2);
   });
 
+  it('is not asked about what is no address', async () => {
+    await expect(robots.allows('news')).rejects.toMatchObject({ code: 'invalid_url' });
+  });
+
   it('lets one give up waiting without ending it for the others', async () => {
     const held: (() => void)[] = [];
     answer = (_request, response) => held.push(() => response.end(RULES));

@@ -1,6 +1,7 @@
 import { FetchError } from '../errors.js';
 import { freshnessSeconds, parseRetryAfter } from '../freshness.js';
 import type { FetchResponse, HttpClient } from '../http-client.js';
+import { parseUrl } from '../request-url.js';
 import { decidingRule, MAX_ROBOTS_BYTES, parseRobots, type RobotsFile } from './robots-file.js';
 
 export interface RobotsDecision {
@@ -61,11 +62,11 @@ export class RobotsRules {
   /**
    * Whether an http or https address may be fetched. A site without a robots.txt allows everything; one whose robots.txt
    * can't be had at the moment allows nothing for a time.
-   * @throws the signal's reason.
+   * @throws FetchError `invalid_url`; the signal's reason.
    */
   async allows(address: string, signal?: AbortSignal): Promise<RobotsDecision> {
     signal?.throwIfAborted();
-    const url = new URL(address);
+    const url = parseUrl(address);
     if (url.pathname === '/robots.txt') return { allowed: true, reason: 'it is robots.txt itself' };
     const answer = await unlessAborted(this.answerOf(url.origin), signal);
     if (!('rules' in answer)) return answer;

@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_INTERCEPTOR } from '@nestjs/core';
 import { AccessModule } from '#libs/access';
 import { FeedsModule } from './feeds/feeds.module.js';
+import { IdempotencyModule } from './idempotency/idempotency.module.js';
 import { InfrastructureModule, type Infrastructure } from './infrastructure.js';
 import { PolitenessModule } from './politeness/politeness.module.js';
 import { OpmlModule } from './opml/opml.module.js';
@@ -25,6 +26,7 @@ export class FeedIngestModule {
           logger,
           openPaths: [WEBSUB_CALLBACK_ROUTE],
         }),
+        IdempotencyModule,
         FeedsModule,
         PolitenessModule,
         OpmlModule,

@@ -26,6 +26,7 @@ import {
   type UpdateFeed,
 } from './feed-schema.js';
 import { FeedsService } from './feeds.service.js';
+import { Idempotent } from '../idempotency/idempotency.interceptor.js';
 import { WebSub } from '../websub/websub.service.js';
 import { FetchHistory } from './fetch-history.js';
 import { fetchListSchema, type FetchList } from './fetch-schema.js';
@@ -46,6 +47,7 @@ export class FeedsController {
 
   /** 201 for a new feed, 200 where its address is there already. */
   @Post()
+  @Idempotent()
   @ApiOperation({ summary: 'Add a feed; it is polled at once' })
   @ApiCreatedResponse({ standardSchema: feedSchema })
   @ApiOkResponse({ standardSchema: feedSchema, description: 'The feed was there already' })

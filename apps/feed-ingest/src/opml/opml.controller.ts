@@ -3,6 +3,7 @@ import { Body, Controller, Get, HttpCode, Inject, Post, StreamableFile } from '@
 import { ApiBody, ApiConsumes, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { Scopes } from '#libs/access';
 import type { Settings } from '#libs/settings';
+import { Idempotent } from '../idempotency/idempotency.interceptor.js';
 import { SETTINGS } from '../infrastructure.js';
 import { bytesOf, TakesBytes, type BodyStream } from '../push/body-stream.js';
 import { importSchema, type ImportAnswer } from './import-schema.js';
@@ -20,6 +21,7 @@ export class OpmlController {
   ) {}
 
   @Post('import')
+  @Idempotent()
   @HttpCode(200)
   @TakesBytes()
   @ApiOperation({

@@ -1,6 +1,7 @@
 import { Body, Controller, Headers, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Scopes } from '#libs/access';
+import { Idempotent } from '../idempotency/idempotency.interceptor.js';
 import { JSON_LINES_TYPES } from './body-parsers.js';
 import { HtmlDocument, JsonLines, TextDocument } from './documents.js';
 import { articleBodySchema, pushAnswerSchema } from './openapi.js';
@@ -15,6 +16,7 @@ export class ArticlesController {
 
   /** 202 once the broker has acknowledged every article that was taken. */
   @Post()
+  @Idempotent()
   @HttpCode(202)
   @ApiOperation({
     summary: 'Push articles: JSON, a JSON array, NDJSON as a stream, an HTML page or plain text',

@@ -1,5 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Problem } from '#libs/service';
+import { registerBodyHashes } from '../idempotency/body-hash.js';
 import { registerBodyStreams } from './body-stream.js';
 import {
   assertJsonCharset,
@@ -35,4 +36,5 @@ export function registerBodyParsers(app: NestFastifyApplication): void {
     done(null, new JsonLines(stream, request.headers['content-type']));
   });
   registerBodyStreams(fastify);
+  registerBodyHashes(fastify);
 }

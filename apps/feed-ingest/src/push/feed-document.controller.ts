@@ -8,6 +8,7 @@ import type { Settings } from '#libs/settings';
 import { FeedDocuments, type DocumentResult } from '../feed-documents/feed-documents.js';
 import { feedIdSchema } from '../feeds/feed-schema.js';
 import { FeedsService } from '../feeds/feeds.service.js';
+import { Idempotent } from '../idempotency/idempotency.interceptor.js';
 import { SETTINGS } from '../infrastructure.js';
 import { bytesOf, TakesBytes, type BodyStream } from './body-stream.js';
 import { documentAnswerSchema } from './openapi.js';
@@ -27,6 +28,7 @@ export class FeedDocumentController {
 
   /** 202 once the broker has acknowledged every article of the document. */
   @Post()
+  @Idempotent()
   @HttpCode(202)
   @TakesBytes()
   @ApiOperation({

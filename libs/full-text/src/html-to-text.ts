@@ -1,4 +1,5 @@
 import { Parser } from 'htmlparser2';
+import { foldSpace } from '#libs/contracts';
 import { joinParagraphs } from './paragraphs.js';
 
 /** Elements whose content nobody reads as text. */
@@ -27,10 +28,7 @@ export function htmlToText(html: string): string {
   let dropped = 0;
 
   const endLine = (): void => {
-    const text = line
-      .join('')
-      .replace(/[\s\u00a0]+/gu, ' ')
-      .trim();
+    const text = foldSpace(line.join(''));
     line = [];
     if (text !== '') lines.push(text);
   };

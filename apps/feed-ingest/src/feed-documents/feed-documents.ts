@@ -1,11 +1,11 @@
-import type { Entry, Feed, FeedFormat, ParsedFeed, Warning } from '#libs/feed-parser';
+import type { Feed, FeedFormat, ParsedFeed, Warning } from '#libs/feed-parser';
 import type { Trace } from '#libs/observability';
-import type { FullText } from '../full-text/full-text.js';
+import type { FullText, FullTextMode } from '../full-text/full-text.js';
 import type { PublishOutcome } from '../publishing/delivery.js';
 import type { Publisher } from '../publishing/publisher.js';
 import type { DocumentReader } from '../reading/document-reader.js';
 import { entryContent, type DocumentContext } from './entry-content.js';
-import { entryDeliveries, type PrintedEntry } from './entry-deliveries.js';
+import { entryDeliveries, type ContentOf, type PrintedEntry } from './entry-deliveries.js';
 import { printOf, readPrints, writePrints } from './seen-entries.js';
 
 /** The feed that a document is of. */
@@ -16,6 +16,8 @@ export interface DocumentFeed {
   title?: string | null | undefined;
   /** `seen` of an earlier result, by which entries that the log has are known without a look into the database. */
   seen?: Uint8Array | null | undefined;
+  /** Whether its articles' pages are fetched; looked up where it is not given. */
+  fullText?: FullTextMode | undefined;
 }
 
 /** A feed document as it came. */
@@ -82,7 +84,16 @@ export class FeedDocuments {
       const print = printOf(entry);
       return { entry, print, isSeen: known.has(print.whole) };
     });
-    const entries = await this.publish(contextOf(feed, document, parsed), printed, trace, signal);
+    const context = contextOf(feed, document, parsed);
+    const completing = this.fullText.of({
+      feedId: feed.feedId,
+      entries: parsed.entries,
+      origin: document.origin,
+      mode: feed.fullText,
+      signal,
+    });
+    const contentOf: ContentOf = (entry) => completing(entry, entryContent(context, entry));
+    const entries = await this.publish(context, printed, contentOf, trace);
     const { format, warnings } = parsed;
     return {
       format,
@@ -99,13 +110,9 @@ export class FeedDocuments {
   private async publish(
     context: DocumentContext,
     printed: readonly PrintedEntry[],
+    contentOf: ContentOf,
     trace: Trace,
-    signal: AbortSignal | undefined,
   ): Promise<PublishOutcome[]> {
-    const { feedId, origin } = context;
-    const entries = printed.map(({ entry }) => entry);
-    const complete = this.fullText.of({ feedId, entries, origin, signal });
-    const contentOf = (entry: Entry) => complete(entry, entryContent(context, entry));
     const deliveries = entryDeliveries(context, printed, contentOf);
     return (await this.publisher.publish(deliveries.reverse(), trace)).reverse();
   }

@@ -19,6 +19,8 @@ export interface TeaserDocument {
   /** All of them: they show the feed's habit. */
   entries: readonly Entry[];
   origin: Origin;
+  /** The feed's own mode, where it is known already. */
+  mode?: FullTextMode | undefined;
   signal?: AbortSignal | undefined;
 }
 
@@ -53,7 +55,7 @@ export class FullText {
   /** What completes the contents of one document's entries, each when it is published. */
   of(document: TeaserDocument): (entry: Entry, content: ArticleContent) => Promise<ArticleContent> {
     const habit = teaserHabit(document.entries);
-    let mode: Promise<FullTextMode> | undefined;
+    let mode: FullTextMode | Promise<FullTextMode> | undefined = document.mode;
     let budget: Budget | undefined;
     return async (entry, content) => {
       if (this.options.mode === 'never') return content;

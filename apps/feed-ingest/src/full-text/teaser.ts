@@ -25,10 +25,19 @@ const MORE =
   /(?:\b(?:read|see) (?:more|on|the (?:full|rest)|full (?:article|story))|\bcontinue reading|\bfull (?:article|story)|\bkeep reading|\bweiterlesen|\bmehr lesen|\blire la suite|\bleer más|\bseguir leyendo|\bleia mais|\bcontinua a leggere|\bleggi tutto|\blees (?:meer|verder)|\bläs mer|\bles mer|\blæs mere|\blue lisää|\bczytaj (?:dalej|więcej)|Читать далее|続きを読む|阅读全文|閱讀全文)(?:\s*[:→»›>…."”\])]*\s*|[^.!?\n]{0,80})$/iu;
 const TAIL_CHARS = 120;
 
-/** The habit of a feed, from the entries of one document. */
+/** The habit of a feed, from the entries of one document; found out when it is asked for. */
 export function teaserHabit(entries: readonly Entry[]): TeaserHabit {
+  let median: number | undefined;
+  return {
+    get medianChars() {
+      return (median ??= medianChars(entries));
+    },
+  };
+}
+
+function medianChars(entries: readonly Entry[]): number {
   const lengths = entries.map((entry) => bodyOf(entry).length).sort((a, b) => a - b);
-  return { medianChars: lengths[Math.floor(lengths.length / 2)] ?? 0 };
+  return lengths[Math.floor(lengths.length / 2)] ?? 0;
 }
 
 /**
@@ -44,11 +53,12 @@ export function isTeaser(entry: Entry, habit: TeaserHabit): string | undefined {
   const tail = text.slice(-TAIL_CHARS);
   if (CUT.test(tail)) return 'the text of the feed ends in the middle';
   if (MORE.test(tail)) return 'the text of the feed ends with a link to the rest';
+  const isContent = entry.content !== undefined;
+  if (text.length > (isContent ? MAX_CONTENT_CHARS : MAX_SUMMARY_CHARS)) return undefined;
   if (habit.medianChars >= WHOLE_ARTICLE_CHARS) return undefined;
-  if (entry.content !== undefined) {
-    return text.length <= MAX_CONTENT_CHARS ? 'the content that the feed gives is short' : undefined;
-  }
-  return text.length <= MAX_SUMMARY_CHARS ? 'the feed gives a short summary and no content' : undefined;
+  return isContent
+    ? 'the content that the feed gives is short'
+    : 'the feed gives a short summary and no content';
 }
 
 const bodyOf = ({ content, summary }: Entry): string =>

@@ -1,4 +1,5 @@
 import type { ValidatorTrust } from '#libs/http-fetch';
+import type { FullTextMode } from '../full-text/full-text.js';
 import type { Moving } from './moves.js';
 import type { Rhythm } from './rhythm.js';
 
@@ -18,6 +19,8 @@ export interface LeasedFeed {
   rhythm: Rhythm | null;
   moving: Moving | null;
   seenEntries: Uint8Array | null;
+  /** Whether its articles' pages are fetched. */
+  fullText: FullTextMode;
   leaseToken: string;
   /** Its site is spared until then. */
   startInMs: number;

@@ -24,7 +24,7 @@ const LOOKED_AT_FOR_EACH = 4;
 const COLUMNS = `f.feed_id AS "feedId", f.url, f.domain, f.title, f.poll_interval_seconds AS "pollIntervalSeconds",
   f.failures, f.last_success_at IS NOT NULL AS "hasSucceeded", f.former_urls AS "formerUrls",
   f.pushed_until AS "pushedUntil", f.validator_trust AS "validatorTrust", f.rhythm, f.moving,
-  f.seen_entries AS "seenEntries", f.lease_token AS "leaseToken"`;
+  f.seen_entries AS "seenEntries", f.full_text AS "fullText", f.lease_token AS "leaseToken"`;
 
 /** Due feeds, shared by all replicas: each is taken by one at a time, and comes free again when its holder dies. */
 export class Leases {

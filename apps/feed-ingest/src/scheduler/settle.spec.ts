@@ -20,6 +20,7 @@ const feed = (more: Partial<LeasedFeed> = {}): LeasedFeed => ({
   rhythm: { intervalSeconds: 900 },
   moving: null,
   seenEntries: null,
+  fullText: 'auto',
   leaseToken: 't',
   startInMs: 0,
   ...more,

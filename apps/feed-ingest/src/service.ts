@@ -20,7 +20,7 @@ export async function connectInfrastructure(
 ): Promise<Infrastructure> {
   const httpClient = new HttpClient({
     guard: addressGuard(settings),
-    userAgent: userAgent(settings.PUBLIC_URL),
+    userAgent: userAgent(settings.FETCH_CONTACT ?? settings.PUBLIC_URL),
     timeoutMs: settings.FETCH_TIMEOUT_MS,
     maxBytes: settings.FETCH_MAX_BYTES,
   });

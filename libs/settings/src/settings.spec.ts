@@ -29,6 +29,15 @@ describe('readSettings', () => {
     expect(readSettings({ ...minimal, INGEST_PORT: '' }).INGEST_PORT).toBe(3001);
   });
 
+  it.each<[contact: string, wrong: string[]]>([
+    ['https://quotes.example/about', []],
+    ['news@quotes.example', []],
+    ['the news desk', ['FETCH_CONTACT']],
+    ['javascript:alert(1)', ['FETCH_CONTACT']],
+  ])('takes %s for a contact, or says what is wrong', (FETCH_CONTACT, wrong) => {
+    expect(problemsOf({ ...minimal, FETCH_CONTACT })).toEqual(wrong);
+  });
+
   it('names every wrong variable at once', () => {
     expect(
       problemsOf({

@@ -76,6 +76,8 @@ const schema = z.object({
   HOST_SPARE_LOCAL: flag.default(false),
   /** Addresses, address/prefix or address:port, that the fetcher may reach although they are not public. */
   FETCH_ALLOW_ADDRESSES: list.default([]),
+  /** Who answers for our requests: a web or e-mail address that goes into their user agent; PUBLIC_URL if absent. */
+  FETCH_CONTACT: z.union([z.url({ protocol: /^https?$/ }), z.email()]).optional(),
   FETCH_TIMEOUT_MS: milliseconds(100, 300_000).default(30_000),
   /** Decoded bytes of one fetched document. */
   FETCH_MAX_BYTES: count(1_024, 64 * MIB).default(16 * MIB),

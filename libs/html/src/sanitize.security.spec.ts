@@ -25,7 +25,7 @@ const SCHEMES =
   /^(?:https?|ftps?|sftp|mailto|tel|sms|news|nntp|ircs?|xmpp|sips?|magnet|geo|webcal|feed|gopher|mms|rtsp|git|svn):$/u;
 const PAINT = /^(?:clip-path|color|fill|filter|marker-\w+|mask|stroke)$/u;
 const SAFE_IMAGE = /^data:image\/(?:avif|bmp|gif|jpe?g|png|webp|x-icon|vnd\.microsoft\.icon);base64,/iu;
-const ACTIVE_STYLE = /[\\@<>{}*]|url|expression|behaviou?r|binding|position|z-index/iu;
+const ACTIVE_STYLE = /[\\@<>{}*]|url\s*\(|expression|behaviou?r|binding|position|z-index/iu;
 
 /** What a tree holds that it should not. */
 function violations(node: Node): string[] {

@@ -19,6 +19,11 @@ export function bestElement(elements: readonly PageElement[], weights: Sums): Pa
 /** A part with this much of an element's sum stands for it: what is around it is lists, boxes, other articles. */
 const DENSE_SHARE = 0.75;
 
+/** What lays out a page; other elements are pieces of text. */
+const CONTAINERS: ReadonlySet<string> = new Set(
+  'article body center dd div fieldset form li main section table tbody td tr'.split(' '),
+);
+
 /** The deepest part of an element that still has most of its sum. */
 export function densestPart(
   elements: readonly PageElement[],
@@ -28,7 +33,7 @@ export function densestPart(
   const least = weights.of(whole) * DENSE_SHARE;
   let part = whole;
   for (const element of elements) {
-    if (element.first < part.first || element.end > part.end) continue;
+    if (!CONTAINERS.has(element.name) || element.first < part.first || element.end > part.end) continue;
     if (weights.of(element) >= least) part = element;
   }
   return part;

@@ -13,6 +13,9 @@ export type Belief = 'names' | 'hiding' | 'never';
 /** What holds more of the page's prose is the article, however it is called. */
 const MAX_PROSE_SHARE = 0.4;
 
+/** UTF-16 units. A picture's box with more prose holds a part of the article. */
+const MAX_CAPTION_PROSE = 400;
+
 /** For each block of the page, whether it stands beside the article. */
 export function besideArticle(page: Page, title: string | undefined, belief: Belief): boolean[] {
   const marks = page.blocks.map(({ kind }) => kind === 'caption');
@@ -28,6 +31,11 @@ export function besideArticle(page: Page, title: string | undefined, belief: Bel
       marks,
       page.elements,
       (element) => element.role === 'beside' && !exempt.has(element) && prose.of(element) <= most,
+    );
+    markElements(
+      marks,
+      page.elements,
+      (element) => element.role === 'picture' && prose.of(element) <= MAX_CAPTION_PROSE,
     );
     markCards(marks, page, title);
   }

@@ -25,11 +25,19 @@ export const linkDensity = ({ text, linkChars }: Block): number => linkChars / t
 
 /** True where a block reads as sentences, not as a label, a link or a button. */
 export function isProse(block: Block): boolean {
-  if (block.kind === 'heading' || block.kind === 'caption') return false;
+  if (block.kind === 'caption') return false;
+  if (block.kind === 'heading') return isLead(block);
   if (linkDensity(block) >= MAX_LINK_DENSITY) return false;
   const length = reach(block);
   return length >= MIN_PROSE_CHARS || (length >= MIN_SENTENCE_CHARS && endsSentence(block.text));
 }
+
+/** Leads are set as headings by some: no heading of a section is a sentence of that length. */
+const isLead = (block: Block): boolean =>
+  block.element.name !== 'h1' &&
+  block.linkChars === 0 &&
+  reach(block) >= MIN_PROSE_CHARS &&
+  endsSentence(block.text);
 
 /** In characters of prose: so much does a link or a label say against an article around it. */
 const LINK_PENALTY = 15;

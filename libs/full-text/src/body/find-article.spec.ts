@@ -81,6 +81,26 @@ describe('findArticle keeps', () => {
       `${OTHER}\n\n${PROSE}`,
     ],
     [
+      'a lead that is set as a heading',
+      `<article><h1>Flood</h1><h2 class="lead">${OTHER}</h2>${BODY}</article>`,
+      `${OTHER}\n\n${PROSE}`,
+    ],
+    [
+      'paragraphs beside a picture',
+      `<article>${p(FIRST)}<div class="image_overlay"><img>${BODY}${BODY}</div></article>`,
+      [FIRST, PROSE, PROSE].join('\n\n'),
+    ],
+    [
+      'what stands after an element that nobody closed in time',
+      `<div><p><span>${FIRST}<br><br>${SECOND}<br><br>${THIRD}</span><br><br>${OTHER}</p></div>`,
+      `${PROSE}\n\n${OTHER}`,
+    ],
+    [
+      'text laid out by a page builder',
+      `<div>${[FIRST, SECOND, THIRD].map((text) => `<div class="elementor-widget">${p(text)}</div>`).join('')}</div>`,
+      PROSE,
+    ],
+    [
       'sub-headings',
       `<article>${p(FIRST)}<h2>Families stay</h2>${p(SECOND, THIRD)}</article>`,
       [FIRST, 'Families stay', SECOND, THIRD].join('\n\n'),

@@ -66,7 +66,9 @@ const BESIDE: readonly RegExp[] = [
     'visually-?hidden',
     'caption',
     'credit',
-    '(?:img|image|photo|pic|picture|media)-?(?:box|text|desc|info|by)',
+    '(?:img|image|photo|pic|picture)-?(?:desc|info|by)',
+    'pictext',
+    'imgbox',
     'dont-miss',
     'whatsapp',
     'capping',
@@ -82,7 +84,6 @@ const BESIDE: readonly RegExp[] = [
     'widget',
     'popup',
     'modal',
-    'overlay',
     'tooltip',
     'banner',
     'masthead',
@@ -130,36 +131,20 @@ const BESIDE: readonly RegExp[] = [
     'audio-?player',
     'player(?![a-z])',
   ),
-  wholeWords(
-    'photo',
-    'image',
-    'images',
-    'img',
-    'picture',
-    'ad',
-    'ads',
-    'adbox',
-    'adsense',
-    'dfp',
-    'gpt',
-    'rss',
-    'cta',
-    'toc',
-    'tools',
-    'options',
-    'meta',
-  ),
+  wholeWords('ad', 'ads', 'adbox', 'adsense', 'dfp', 'gpt', 'rss', 'cta', 'toc', 'tools', 'options', 'meta'),
 ];
 
-const BODY = words(
-  '(?:article|story|post|entry|news|page|main|text|body|content)[-_]{0,2}(?:body|content|text|copy|entry)(?![a-z])',
-);
+/** Text in a picture's box is its caption, unless the box is said to hold text too. */
+const PICTURE = wholeWords('photo', 'image', 'images', 'img', 'picture');
+const WITH_TEXT = /text|content|body|copy/u;
+
+const BODY = words('(?:article|story|post|entry|news)[-_]{0,2}(?:body|content|text|copy|entry)(?![a-z])');
 
 /** Longer lists of classes are cut: no real name stands so far back. */
 const MAX_NAME_CHARS = 400;
 
-/** Classes that say what an element has or lacks, not what it is: "has-sidebar", "no-comments". */
-const STATES = /(?:^|\s)(?:has|no|with|without)-[\w-]+/gu;
+/** Classes that say what an element has or lacks, not what it is ("has-sidebar", "no-comments"), or by what it was laid out. */
+const STATES = /(?:^|\s)(?:(?:has|no|with|without)-|elementor)[\w-]+/gu;
 
 /** An id made of a heading's words says what the text is about. */
 const SLUG = /(?:-[^-]*){4}/u;
@@ -181,5 +166,6 @@ export function roleOfNames(names: string): ElementRole {
   if (names === '') return 'none';
   if (NEVER.test(names)) return 'never';
   if (BODY.test(names)) return 'body';
-  return BESIDE.some((pattern) => pattern.test(names)) ? 'beside' : 'none';
+  if (BESIDE.some((pattern) => pattern.test(names))) return 'beside';
+  return PICTURE.test(names) && !WITH_TEXT.test(names) ? 'picture' : 'none';
 }

@@ -7,8 +7,8 @@ const set = (names: string): ReadonlySet<string> => new Set(names.split(' '));
 const SILENT = set(
   'script style noscript template iframe object embed svg math canvas audio video select textarea button datalist head title nav dialog',
 );
-/** Beside the article by HTML's own words for them; `figure` for its captions, `form` but where it holds the page. */
-const BESIDE = set('aside footer form figure menu');
+/** Beside the article by HTML's own words for them; `form` but where it holds the page. */
+const BESIDE = set('aside footer form menu');
 const BESIDE_ROLES = set(
   'navigation complementary contentinfo banner dialog alertdialog alert search menu menubar toolbar tablist form',
 );
@@ -37,6 +37,7 @@ export class ElementReader {
     const named = this.roleOfNames(names);
     if (named === 'never' || named === 'body') return named;
     if (BESIDE.has(name) || (role !== undefined && BESIDE_ROLES.has(role))) return 'beside';
+    if (name === 'figure') return 'picture';
     return HEADINGS.has(name) ? 'none' : named;
   }
 

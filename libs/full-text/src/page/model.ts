@@ -40,9 +40,9 @@ export interface PageElement {
 
 /**
  * What an element's name, class, id or role says of it: `body` holds the article's body; `beside` stands beside the
- * article, not in it; `never` is about privacy or of readers, not the article however much it says.
+ * article, not in it; `picture` is around a picture and its caption; `never` is about privacy or of readers, not the article however much it says.
  */
-export type ElementRole = 'none' | 'body' | 'beside' | 'never';
+export type ElementRole = 'none' | 'body' | 'beside' | 'picture' | 'never';
 
 export type BlockKind = 'text' | 'heading' | 'item' | 'cell' | 'quote' | 'code' | 'caption';
 

@@ -11,3 +11,4 @@ export {
 export { readOpml, type ReadOpmlOptions } from './opml/read-opml.js';
 export { writeOpml, type ExportedFeed } from './opml/write-opml.js';
 export { parseFeed, type ParseFeedOptions } from './parse-feed.js';
+export { safeHtml } from './reading.js';

@@ -133,7 +133,12 @@ export interface ParsedFeed {
   feed: Feed;
   entries: Entry[];
   warnings: Warning[];
+  /** With `html: 'raw'` only. */
+  rawHtml?: RawHtml;
 }
+
+/** Values that may be HTML as they came, each with the base of its links: `safeHtml` makes them fit to be shown. */
+export type RawHtml = ReadonlyMap<string, string | undefined>;
 
 export const newFeed = (): Feed => ({ authors: [], hubs: [], categories: [] });
 export const newEntry = (): Entry => ({ authors: [], categories: [], enclosures: [] });

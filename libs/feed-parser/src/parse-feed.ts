@@ -18,7 +18,7 @@ export interface ParseFeedOptions {
   url?: string;
   /** A longer document is `too_large`. */
   maxBytes?: number;
-  /** What becomes of HTML in values: made safe, with its links resolved, or left as it came. */
+  /** What becomes of HTML in values: made safe, with its links resolved, or left as it came: `safeHtml` makes up for it, value by value. */
   html?: 'sanitized' | 'raw';
 }
 
@@ -36,9 +36,13 @@ export function parseFeed(bytes: Uint8Array, options: ParseFeedOptions = {}): Pa
   const warnings = new Warnings();
   const text = decodeDocument(bytes, options.contentType, warnings);
   if (isBlank(text)) throw new FeedError('empty', 'The document is empty');
-  const reading = { warnings, html: options.html === 'raw' ? raw : sanitized };
-  return looksLikeJson(text) ? readJsonFeed(text, options.url, reading) : readXml(text, options.url, reading);
+  if (options.html !== 'raw') return readText(text, options.url, { warnings, html: sanitized });
+  const rawHtml = new Map<string, string | undefined>();
+  return { ...readText(text, options.url, { warnings, html: raw(rawHtml) }), rawHtml };
 }
+
+const readText = (text: string, url: string | undefined, reading: Reading): ParsedFeed =>
+  looksLikeJson(text) ? readJsonFeed(text, url, reading) : readXml(text, url, reading);
 
 const isBlank = (text: string): boolean => !/\S/u.test(text);
 

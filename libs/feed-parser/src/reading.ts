@@ -1,4 +1,5 @@
 import { sanitizeHtml } from '#libs/html';
+import type { RawHtml } from './model.js';
 import type { Warnings } from './warnings.js';
 
 /** What every reader of a document's fields is given. */
@@ -13,7 +14,17 @@ const mayBeMarkup = (value: string): boolean => value.includes('<') || value.inc
 export const sanitized = (value: string, base: string | undefined): string =>
   mayBeMarkup(value) ? sanitizeHtml(value, { base }) : value;
 
-export const raw = (value: string): string => value;
+/** Leaves values as they are, and notes those that would have been made safe. */
+export const raw =
+  (found: Map<string, string | undefined>): Reading['html'] =>
+  (value, base) => {
+    if (mayBeMarkup(value)) found.set(value, base);
+    return value;
+  };
+
+/** A value of a feed that was parsed with `html: 'raw'`, as it would have been without. */
+export const safeHtml = (value: string, rawHtml: RawHtml | undefined): string =>
+  rawHtml?.has(value) === true ? sanitizeHtml(value, { base: rawHtml.get(value) }) : value;
 
 /**
  * Plain text to HTML that reads the same. Only what an HTML reader would take for markup is escaped: "AT&T" and "1 < 2"

@@ -1,5 +1,5 @@
 import type { ArticleSource, Author, Decision, Origin } from '#libs/contracts';
-import type { Entry, Feed } from '#libs/feed-parser';
+import { safeHtml, type Entry, type Feed, type RawHtml } from '#libs/feed-parser';
 import { canonicalUrl, domainOf } from '../identity/canonical-url.js';
 import { articleContent } from '../publishing/article-content.js';
 import type { ArticleContent } from '../publishing/delivery.js';
@@ -13,6 +13,8 @@ export interface DocumentContext {
   /** As the user named the feed; else the document's own title counts. */
   title: string | undefined;
   feed: Feed;
+  /** Of the document, which is parsed raw. */
+  rawHtml: RawHtml | undefined;
   /** RFC 3339 */
   fetchedAt: string;
   origin: Origin;
@@ -20,16 +22,17 @@ export interface DocumentContext {
 
 /** What is published of an entry, as far as the document itself gives it. */
 export function entryContent(context: DocumentContext, entry: Entry): ArticleContent {
-  const { feed, fetchedAt, origin } = context;
+  const { feed, fetchedAt, origin, rawHtml } = context;
   const { link } = entry;
-  const body = entry.content ?? entry.summary;
+  const summary = entry.summary === undefined ? undefined : safeHtml(entry.summary, rawHtml);
+  const body = entry.content === undefined ? summary : safeHtml(entry.content, rawHtml);
   const authors = entry.authors.length > 0 ? entry.authors : feed.authors;
   return articleContent({
     url: link,
     canonicalUrl: link === undefined ? undefined : canonicalUrl(link),
     guid: entry.id,
     title: entry.title === undefined ? undefined : plainText(entry.title),
-    summary: entry.summary,
+    summary,
     html: body,
     text: body === undefined ? '' : plainText(body),
     authors: authors.map((author): Author => ({ ...author })),

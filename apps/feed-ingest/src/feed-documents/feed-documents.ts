@@ -75,6 +75,8 @@ export class FeedDocuments {
     const parsed = await this.reader.parse(document.bytes, {
       url: document.url,
       maxBytes: this.maxBytes,
+      // Most entries of a polled document are known: only those that are published are made safe.
+      html: 'raw',
       signal,
       ...(document.contentType !== undefined && { contentType: document.contentType }),
     });
@@ -129,12 +131,13 @@ function printsInLog(printed: readonly PrintedEntry[], outcomes: readonly Publis
 const contextOf = (
   { feedId, url, title }: DocumentFeed,
   { origin }: IncomingDocument,
-  { feed }: ParsedFeed,
+  { feed, rawHtml }: ParsedFeed,
 ): DocumentContext => ({
   feedId,
   feedUrl: url,
   title: title ?? undefined,
   feed,
+  rawHtml,
   fetchedAt: new Date().toISOString(),
   origin,
 });

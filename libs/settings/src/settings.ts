@@ -65,7 +65,7 @@ const schema = z.object({
   /** Never later than this, however little a feed publishes and whatever it asks for. */
   POLL_MAX_INTERVAL_SECONDS: count(60, 2_592_000).default(86_400),
   /** Feeds fetched at a time by one process. */
-  POLL_CONCURRENCY: count(1, 256).default(16),
+  POLL_CONCURRENCY: count(1, 256).default(32),
   /** A process that does not renew its lease of a feed for so long has died: another one polls it. */
   POLL_LEASE_SECONDS: count(2, 3_600).default(60),
   /** Fetches at a time from one registrable domain, by all replicas together. */

@@ -1,10 +1,11 @@
 import { resolve } from 'node:path';
-import { InvalidArgumentError, Option, type Command } from 'commander';
+import { InvalidArgumentError, type Command } from 'commander';
 import { EXIT_FAILED } from '../exit-codes.js';
-import { PushError, type IngestTarget } from '../ingest/api.js';
+import { PushError } from '../ingest/api.js';
 import { Journal } from '../ingest/journal.js';
 import { Progress } from '../ingest/progress.js';
 import { pushFile, type FileSummary, type PushFileOptions } from '../ingest/push-file.js';
+import { httpUrl, targetOf, withTarget, type TargetOptions } from '../io/ingest-target.js';
 import { problemOf, writeLine, type Problem } from '../io/output.js';
 
 const EXAMPLE = `
@@ -19,25 +20,15 @@ Example:
 const MAX_CONCURRENCY = 16;
 const DEFAULT_CONCURRENCY = 4;
 
-interface IngestOptions {
-  to: string;
-  apiKey?: string;
+interface IngestOptions extends TargetOptions {
   url?: string;
   concurrency: number;
 }
 
 export function registerIngest(program: Command): void {
-  program
-    .command('ingest')
+  withTarget(program.command('ingest'))
     .description('Push articles to feed-ingest')
     .argument('<files...>', 'files to push; - is JSON lines on standard input')
-    .addOption(
-      new Option('--to <url>', 'the address of feed-ingest')
-        .env('INGEST_URL')
-        .default('http://127.0.0.1:3001')
-        .argParser(httpUrl),
-    )
-    .addOption(new Option('--api-key <key>', 'where the service asks for one').env('QUOTEWIRE_API_KEY'))
     .option('--url <url>', 'the address of the article, for one .html or .txt file', httpUrl)
     .option('--concurrency <n>', 'files pushed at a time', concurrency, DEFAULT_CONCURRENCY)
     .addHelpText('after', EXAMPLE)
@@ -45,13 +36,6 @@ export function registerIngest(program: Command): void {
       if (options.url !== undefined && files.length > 1) command.error('error: --url goes with one file');
       if (!(await run(files, options))) process.exitCode = EXIT_FAILED;
     });
-}
-
-function httpUrl(value: string): string {
-  if (!/^https?:$/u.test(URL.parse(value)?.protocol ?? '')) {
-    throw new InvalidArgumentError('Give an http or https address.');
-  }
-  return value;
 }
 
 function concurrency(value: string): number {
@@ -66,7 +50,7 @@ type FileLine = { file: string } & (FileSummary | { error: Problem });
 
 /** @returns whether every article of every file went in. */
 async function run(files: readonly string[], options: IngestOptions): Promise<boolean> {
-  const target: IngestTarget = { url: options.to, apiKey: options.apiKey };
+  const target = targetOf(options);
   const journal = await Journal.open(process.cwd(), target.url);
   const progress = new Progress(process.stderr, files.length);
   const pushing: PushFileOptions = {

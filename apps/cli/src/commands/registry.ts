@@ -25,6 +25,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./ingest.js')).registerIngest,
   },
   {
+    name: 'feeds',
+    summary: 'Add, import, export, list, refresh and remove the feeds that feed-ingest polls',
+    load: async () => (await import('./feeds.js')).registerFeeds,
+  },
+  {
     name: 'parse',
     summary: 'Read feed documents (RSS, Atom) into one model',
     load: async () => (await import('./parse.js')).registerParse,

@@ -1,10 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-
-export interface IngestTarget {
-  /** Of feed-ingest, such as `http://127.0.0.1:3001`. */
-  url: string;
-  apiKey: string | undefined;
-}
+import type { IngestTarget } from '../io/ingest-target.js';
 
 export interface PushBody {
   bytes: Buffer;

@@ -2,7 +2,8 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { extname, resolve } from 'node:path';
 import { InputError, openInput, readInput } from '../io/input.js';
-import { pushBody, type IngestTarget, type ItemFailure, type PushReport } from './api.js';
+import type { IngestTarget } from '../io/ingest-target.js';
+import { pushBody, type ItemFailure, type PushReport } from './api.js';
 import { cutLines } from './chunks.js';
 import type { FileProgress, Journal } from './journal.js';
 

@@ -27,7 +27,7 @@ function htmlValues(corpora: string): string[] {
 
 function valuesOf(bytes: Uint8Array): string[] {
   try {
-    const { entries } = parseFeed(bytes);
+    const { entries } = parseFeed(bytes, { html: 'raw' });
     return entries.flatMap(({ title, summary, content }) =>
       [title, summary, content].filter((value) => value !== undefined),
     );

@@ -38,7 +38,8 @@ function readDocuments(corpora: string): Document[] {
 
 function isFeed(bytes: Buffer): boolean {
   try {
-    return parseFeed(bytes).format !== undefined;
+    parseFeed(bytes);
+    return true;
   } catch (error) {
     if (error instanceof FeedError) return false;
     throw error;

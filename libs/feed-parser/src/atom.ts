@@ -17,16 +17,7 @@ import { RHYTHM, updatePeriodSeconds, type Rhythm } from './modules/syndication.
 import { THREADS } from './modules/threads.js';
 import { personPart } from './people.js';
 import { constructField } from './text-constructs.js';
-import {
-  field,
-  merged,
-  part,
-  TableScope,
-  type Container,
-  type Field,
-  type Rule,
-  type Rules,
-} from './table-scope.js';
+import { container, field, merged, part, TableScope, type Rule, type Rules } from './table-scope.js';
 import { resolveUrl } from './urls.js';
 import type { Element } from './xml/element.js';
 
@@ -39,7 +30,7 @@ const atomRules = <Owner>(table: Readonly<Record<string, Rule<Owner>>>): Rules<O
     ]),
   );
 
-const image: Field<Feed> = field((feed, value, { base }) => {
+const image: Rule<Feed> = field((feed, value, { base }) => {
   if (value !== '') feed.image ??= { url: resolveUrl(value, base) };
 });
 
@@ -70,7 +61,7 @@ const FEED = draftRules<Feed>(
   ),
 );
 
-const source: Container<Entry> = part(
+const source: Rule<Entry> = part(
   atomRules<EntrySource>({ id: idField('id'), title: constructField('title'), link: sourceLink }),
   (): EntrySource => ({}),
   (entry, about) => {
@@ -81,8 +72,8 @@ const source: Container<Entry> = part(
 const inline = constructField('content');
 
 /** RFC 4287 section 4.1.3.2: content may lie elsewhere, and is then empty. */
-const content: Field<Entry> = {
-  wanted: (element) => inline.wanted(element),
+const content: Rule<Entry> = {
+  open: inline.open,
   read(entry, value, element, reading) {
     const address = element.attributes.get('src')?.trim();
     if (address) entry.link ??= resolveUrl(address, element.base);
@@ -130,16 +121,14 @@ class AtomFeed extends Draft<Feed> {
   }
 }
 
-const entry: Container<AtomFeed> = {
-  enter({ entries }, { language }, { reading }) {
-    if (!mayRead(entries, reading)) return 'nothing';
-    const draft = new Draft(newEntry);
-    if (language) draft.item.language = language;
-    return new TableScope(draft, ENTRY, reading, () => {
-      entries.push(draft.complete());
-    });
-  },
-};
+const entry: Rule<AtomFeed> = container(({ entries }, { language }, { reading }) => {
+  if (!mayRead(entries, reading)) return 'nothing';
+  const draft = new Draft(newEntry);
+  if (language) draft.item.language = language;
+  return new TableScope(draft, ENTRY, reading, () => {
+    entries.push(draft.complete());
+  });
+});
 
 const DOCUMENT = merged<AtomFeed>(FEED, RHYTHM, atomRules<AtomFeed>({ entry }));
 

@@ -4,12 +4,13 @@ import { newEntry, newFeed, type Entry, type Feed } from './model.js';
 import type { Reading } from './reading.js';
 import {
   attributesField,
+  container,
   merged,
   rules,
   TableScope,
   transparent,
   within,
-  type Container,
+  type Rule,
 } from './table-scope.js';
 import { resolveUrl } from './urls.js';
 import type { Element } from './xml/element.js';
@@ -36,16 +37,14 @@ interface Channel {
   entries: Entry[];
 }
 
-const item: Container<Channel> = {
-  enter({ entries }, element, { reading }) {
-    if (!mayRead(entries, reading)) return 'nothing';
-    const entry = newEntry();
-    readAttributes(entry, element, reading);
-    return new TableScope(entry, ITEM, reading, () => {
-      entries.push(entry);
-    });
-  },
-};
+const item: Rule<Channel> = container(({ entries }, element, { reading }) => {
+  if (!mayRead(entries, reading)) return 'nothing';
+  const entry = newEntry();
+  readAttributes(entry, element, reading);
+  return new TableScope(entry, ITEM, reading, () => {
+    entries.push(entry);
+  });
+});
 
 const FEED = rules<Feed>({ title: htmlField('title'), abstract: htmlField('description'), a: anchor, logo });
 

@@ -18,11 +18,11 @@ import { RHYTHM, skipDays, skipHours, updatePeriodSeconds, type Rhythm } from '.
 import { THREADS } from './modules/threads.js';
 import { personField, personPart } from './people.js';
 import { constructField } from './text-constructs.js';
-import { field, merged, part, rules, TableScope, type Container, type Field } from './table-scope.js';
+import { container, field, merged, part, rules, TableScope, type Rule } from './table-scope.js';
 import { isHttpUrl, resolveUrl } from './urls.js';
 import type { Element } from './xml/element.js';
 
-const image: Container<Feed> = part(
+const image: Rule<Feed> = part(
   rules<Partial<Image>>({ url: urlField('url'), title: textField('title'), link: urlField('link') }),
   (): Partial<Image> => ({}),
   (feed, { url, ...about }) => {
@@ -70,27 +70,27 @@ const CHANNEL = draftRules<Feed>(
 );
 
 /** Of `description` and `summary` the first is the summary, and the second, where there is none yet, the content. */
-const description: Field<Entry> = field((entry, value, { base }, { html }) => {
+const description: Rule<Entry> = field((entry, value, { base }, { html }) => {
   if (value === '') return;
   if (entry.summary === undefined) entry.summary = html(value, base);
   else entry.content ??= html(value, base);
 });
 
 /** The content module says what the content is, whatever else was taken for it. */
-const encoded: Field<Entry> = field((entry, value, { base }, { html }) => {
+const encoded: Rule<Entry> = field((entry, value, { base }, { html }) => {
   if (value !== '') entry.content = html(value, base);
 });
 
 /** XHTML in its own namespace stands there as it is meant, with nothing escaped. */
-const xhtml: Field<Entry> = { ...htmlField('content'), wanted: () => 'markup' };
+const xhtml: Rule<Entry> = field(htmlField<'content'>('content').read, () => 'markup');
 
-const guid: Field<Entry> = field((entry, value, { attributes, base }) => {
+const guid: Rule<Entry> = field((entry, value, { attributes, base }) => {
   if (value === '') return;
   entry.id ??= value;
   if (attributes.get('ispermalink') === 'true') entry.link ??= resolveUrl(value, base);
 });
 
-const source: Field<Entry> = field((entry, value, { attributes, base }) => {
+const source: Rule<Entry> = field((entry, value, { attributes, base }) => {
   const url = attributes.get('url')?.trim();
   if (value === '' && !url) return;
   entry.source ??= { ...(value && { title: value }), ...(url && { link: resolveUrl(url, base) }) };
@@ -149,16 +149,14 @@ class Channel extends Draft<Feed> {
   }
 }
 
-const item: Container<Channel> = {
-  enter({ entries }, { language }, { reading }) {
-    if (!mayRead(entries, reading)) return 'nothing';
-    const draft = new Draft(newEntry);
-    if (language) draft.item.language = language;
-    return new TableScope(draft, ITEM, reading, () => {
-      entries.push(withLink(draft.complete()));
-    });
-  },
-};
+const item: Rule<Channel> = container(({ entries }, { language }, { reading }) => {
+  if (!mayRead(entries, reading)) return 'nothing';
+  const draft = new Draft(newEntry);
+  if (language) draft.item.language = language;
+  return new TableScope(draft, ITEM, reading, () => {
+    entries.push(withLink(draft.complete()));
+  });
+});
 
 /** A guid that is an address stands in for a missing link. */
 function withLink(entry: Entry): Entry {
@@ -166,12 +164,10 @@ function withLink(entry: Entry): Entry {
   return entry;
 }
 
-const channel: Container<Channel> = {
-  enter({ item: feed }, { language }, scope) {
-    if (language) feed.language ??= language;
-    return scope;
-  },
-};
+const channel: Rule<Channel> = container(({ item: feed }, { language }, scope) => {
+  if (language) feed.language ??= language;
+  return scope;
+});
 
 /** The root, the channel, and in RDF what stands beside the channel. */
 const DOCUMENT = merged<Channel>(CHANNEL, RHYTHM, rules<Channel>({ channel, item }));

@@ -2,18 +2,11 @@ import type { Reading } from './reading.js';
 import type { Element, Scope, Wanted } from './xml/element.js';
 
 /** Reads one element into its owner. */
-export type Rule<Owner> = Field<Owner> | Container<Owner>;
-
-/** An element that has a value. */
-export interface Field<Owner> {
-  wanted: (element: Element) => 'text' | 'markup';
-  read(owner: Owner, value: string, element: Element, reading: Reading): void;
-}
-
-/** An element that holds others. */
-export interface Container<Owner> {
+export interface Rule<Owner> {
   /** `scope` is the one that the element stands in. */
-  enter(owner: Owner, element: Element, scope: ReadingScope): Wanted;
+  open: (owner: Owner, element: Element, scope: ReadingScope) => Wanted;
+  /** Is told of what {@link open} wanted, where that was a value. */
+  read: (owner: Owner, value: string, element: Element, reading: Reading) => void;
 }
 
 export interface ReadingScope extends Scope {
@@ -31,53 +24,58 @@ export const merged = <Owner>(...tables: Rules<Owner>[]): Rules<Owner> =>
 
 /** The rules of something that the owner has. */
 export const within = <Owner, Part>(table: Rules<Part>, pick: (owner: Owner) => Part): Rules<Owner> =>
-  new Map([...table].map(([name, rule]) => [name, lifted(rule, pick)]));
+  new Map(
+    [...table].map(([name, { open, read }]) => [
+      name,
+      {
+        open: (owner: Owner, element: Element, scope: ReadingScope) => open(pick(owner), element, scope),
+        read: (owner: Owner, value: string, element: Element, reading: Reading) => {
+          read(pick(owner), value, element, reading);
+        },
+      },
+    ]),
+  );
 
-function lifted<Owner, Part>(rule: Rule<Part>, pick: (owner: Owner) => Part): Rule<Owner> {
-  if ('enter' in rule) return { enter: (owner, element, scope) => rule.enter(pick(owner), element, scope) };
-  return {
-    wanted: (element) => rule.wanted(element),
-    read: (owner, value, element, reading) => {
-      rule.read(pick(owner), value, element, reading);
-    },
-  };
-}
+/** An element that has a value, by default text. */
+export const field = <Owner>(
+  read: Rule<Owner>['read'],
+  wanted: (element: Element) => 'text' | 'markup' = () => 'text',
+): Rule<Owner> => ({ open: (_owner, element) => wanted(element), read });
 
-const asText = (): 'text' => 'text';
-
-/** A field whose value is text. */
-export const field = <Owner>(read: Field<Owner>['read']): Field<Owner> => ({ wanted: asText, read });
-
-/** A field that is all in its attributes. */
-export const attributesField = <Owner>(
-  read: (owner: Owner, element: Element, reading: Reading) => void,
-): Container<Owner> => ({
-  enter(owner, element, { reading }) {
-    read(owner, element, reading);
-    return 'nothing';
-  },
+/** An element that holds others. */
+export const container = <Owner>(open: Rule<Owner>['open']): Rule<Owner> => ({
+  open,
+  read: () => undefined,
 });
 
+/** An element that is all in its attributes. */
+export const attributesField = <Owner>(
+  read: (owner: Owner, element: Element, reading: Reading) => void,
+): Rule<Owner> =>
+  container((owner, element, { reading }) => {
+    read(owner, element, reading);
+    return 'nothing';
+  });
+
 /** An element whose children are read as if they stood in its place. */
-export const transparent: Container<unknown> = { enter: (_owner, _element, scope) => scope };
+export const transparent: Rule<unknown> = container((_owner, _element, scope) => scope);
 
 /** An element that something of its own is read from, by its own table; `done` is told of it at the end. */
 export const part = <Owner, Part>(
   table: Rules<Part>,
-  start: (owner: Owner, element: Element) => Part,
+  start: () => Part,
   done: (owner: Owner, part: Part) => void,
-): Container<Owner> => ({
-  enter(owner, element, { reading }) {
-    const child = start(owner, element);
+): Rule<Owner> =>
+  container((owner, _element, { reading }) => {
+    const child = start();
     return new TableScope(child, table, reading, () => {
       done(owner, child);
     });
-  },
-});
+  });
 
 /** Reads the children of an element by a table. */
 export class TableScope<Owner> implements ReadingScope {
-  private field: Field<Owner> | undefined;
+  private rule: Rule<Owner> | undefined;
 
   constructor(
     private readonly owner: Owner,
@@ -89,13 +87,12 @@ export class TableScope<Owner> implements ReadingScope {
   open(element: Element): Wanted {
     const rule = this.table.get(element.name);
     if (rule === undefined) return 'nothing';
-    if ('enter' in rule) return rule.enter(this.owner, element, this);
-    this.field = rule;
-    return rule.wanted(element);
+    this.rule = rule;
+    return rule.open(this.owner, element, this);
   }
 
   value(element: Element, value: string): void {
-    this.field?.read(this.owner, value, element, this.reading);
+    this.rule?.read(this.owner, value, element, this.reading);
   }
 
   close(): void {

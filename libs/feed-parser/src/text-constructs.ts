@@ -1,5 +1,5 @@
 import { plainToHtml, type Reading } from './reading.js';
-import type { Field } from './table-scope.js';
+import { field, type Rule } from './table-scope.js';
 import type { Element } from './xml/element.js';
 
 type Content = 'text' | 'html' | 'xhtml' | 'base64';
@@ -18,12 +18,13 @@ function contentOf({ attributes }: Element): Content {
 }
 
 /** An Atom text construct or content, as HTML. The first that is not empty is kept. */
-export const constructField = <Key extends string>(key: Key): Field<Partial<Record<Key, string>>> => ({
-  wanted: (element) => (contentOf(element) === 'xhtml' ? 'markup' : 'text'),
-  read(owner, value, element, reading) {
-    if (value !== '' && owner[key] === undefined) owner[key] = constructHtml(value, element, reading);
-  },
-});
+export const constructField = <Key extends string>(key: Key): Rule<Partial<Record<Key, string>>> =>
+  field(
+    (owner, value, element, reading) => {
+      if (value !== '' && owner[key] === undefined) owner[key] = constructHtml(value, element, reading);
+    },
+    (element) => (contentOf(element) === 'xhtml' ? 'markup' : 'text'),
+  );
 
 function constructHtml(value: string, element: Element, reading: Reading): string {
   switch (contentOf(element)) {
@@ -49,6 +50,7 @@ function withoutWrapper(value: string, { attributes }: Element): string {
 
 /** Whether the `div` that a value begins with ends where the value ends. */
 function isOneElement(value: string): boolean {
+  if (!value.includes('<div', 1)) return true;
   let depth = 0;
   for (const { 1: slash, index, 0: tag } of value.matchAll(/<(\/?)div(?=[\s>])[^>]*>/gu)) {
     depth += slash === '/' ? -1 : 1;

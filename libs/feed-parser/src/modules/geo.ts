@@ -1,5 +1,5 @@
 import type { Entry, Location } from '../model.js';
-import { field, rules, transparent, type Field } from '../table-scope.js';
+import { field, rules, transparent, type Rule } from '../table-scope.js';
 
 /** Positions of a line or polygon that are read. */
 const MAX_POSITIONS = 1_000;
@@ -11,7 +11,7 @@ const POSITIONS: Readonly<Record<Location['kind'], readonly [least: number, most
   box: [2, 2],
 };
 
-const shape = (kind: Location['kind']): Field<Entry> =>
+const shape = (kind: Location['kind']): Rule<Entry> =>
   field((entry, value) => {
     const positions = readPositions(value);
     const [least, most] = POSITIONS[kind];

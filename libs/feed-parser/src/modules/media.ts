@@ -2,20 +2,18 @@ import { addEnclosure } from '../enclosures.js';
 import { htmlField } from '../fields.js';
 import type { Entry } from '../model.js';
 import { addPerson, parsePerson } from '../people.js';
-import { attributesField, field, rules, transparent, type Container } from '../table-scope.js';
+import { attributesField, container, field, rules, transparent, type Rule } from '../table-scope.js';
 import { resolveUrl } from '../urls.js';
 import type { Element } from '../xml/element.js';
 import { setDuration } from './duration.js';
 
 /** Media RSS: what it attaches. */
-const mediaContent: Container<Entry> = {
-  enter(entry, element, scope) {
-    addEnclosure(entry, element);
-    setDuration(entry, element.attributes.get('duration'));
-    if (element.attributes.get('medium') === 'image') setImage(entry, element);
-    return scope;
-  },
-};
+const mediaContent: Rule<Entry> = container((entry, element, scope) => {
+  addEnclosure(entry, element);
+  setDuration(entry, element.attributes.get('duration'));
+  if (element.attributes.get('medium') === 'image') setImage(entry, element);
+  return scope;
+});
 
 export const MEDIA = rules<Entry>({
   'media:group': transparent,

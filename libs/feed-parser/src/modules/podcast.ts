@@ -2,17 +2,15 @@ import { addCategory } from '../categories.js';
 import { htmlField } from '../fields.js';
 import type { Category, Entry, Feed, Image } from '../model.js';
 import { personField, personPart } from '../people.js';
-import { attributesField, field, rules, type Container } from '../table-scope.js';
+import { attributesField, container, field, rules, type Rule } from '../table-scope.js';
 import { resolveUrl } from '../urls.js';
 import { setDuration } from './duration.js';
 
 /** A category may hold a narrower one. */
-const itunesCategory: Container<{ categories: Category[] }> = {
-  enter(owner, { attributes }, scope) {
-    addCategory(owner, attributes.get('text')?.trim() ?? '');
-    return scope;
-  },
-};
+const itunesCategory: Rule<{ categories: Category[] }> = container((owner, { attributes }, scope) => {
+  addCategory(owner, attributes.get('text')?.trim() ?? '');
+  return scope;
+});
 
 const itunesImage = attributesField<{ image?: Image }>((owner, { attributes, base }) => {
   const address = (attributes.get('href') ?? attributes.get('url') ?? '').trim();

@@ -1,6 +1,6 @@
 import { wholeNumber } from '../enclosures.js';
 import type { Feed } from '../model.js';
-import { field, part, rules, type Container } from '../table-scope.js';
+import { field, part, rules, type Rule } from '../table-scope.js';
 
 const HOUR = 3_600;
 const DAY = 24 * HOUR;
@@ -42,7 +42,7 @@ const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'
 const HOURS_A_DAY = 24;
 
 /** RSS 0.91: hours in which aggregators need not come; some count them from 1 to 24. */
-export const skipHours: Container<Feed> = part(
+export const skipHours: Rule<Feed> = part(
   rules<Set<number>>({
     hour: field((hours, value) => {
       const hour = wholeNumber(value);
@@ -55,7 +55,7 @@ export const skipHours: Container<Feed> = part(
   },
 );
 
-export const skipDays: Container<Feed> = part(
+export const skipDays: Rule<Feed> = part(
   rules<Set<string>>({
     day: field((days, value) => {
       const day = DAYS.find((name) => name.toLowerCase() === value.toLowerCase());

@@ -3,6 +3,7 @@ import { FeedError } from '../errors.js';
 import { resolveUrl } from '../urls.js';
 import type { Warnings } from '../warnings.js';
 import type { Scope, Wanted } from './element.js';
+import { Names } from './names.js';
 import { Namespaces } from './namespaces.js';
 import { OpenElements, type OpenElement } from './open-elements.js';
 import type { References } from './references.js';
@@ -58,6 +59,7 @@ export function readElements(source: string, context: DocumentContext): ReadResu
 class ElementReader implements TokenizerCallbacks {
   unclosedSection = false;
   private readonly warnings: Warnings;
+  private readonly names: Names;
   private readonly namespaces = new Namespaces();
   private readonly open: OpenElements;
   private readonly value: Value;
@@ -71,6 +73,8 @@ class ElementReader implements TokenizerCallbacks {
 
   private tagStart = 0;
   private tagName = '';
+  /** The tag's fixed name, where something is wanted, by the declarations that stand outside it. */
+  private fixedName = '';
   /** The start tag being read is that of {@link open}'s top. */
   private inStartTag = false;
   private attributeName = '';
@@ -81,13 +85,15 @@ class ElementReader implements TokenizerCallbacks {
     { base, references, warnings, scope }: DocumentContext,
   ) {
     this.warnings = warnings;
+    this.names = new Names(source);
     this.open = new OpenElements(base, scope, references);
     this.value = new Value(source, references);
   }
 
   onopentagname(start: number, end: number): void {
-    const name = this.source.slice(start, end);
-    if (this.entryDepth > 0 && this.wanted !== 'nothing') this.endWhatCannotHold(name);
+    const name = this.names.at(start, end).written;
+    if (this.wanted !== 'nothing') this.fixedName = this.namespaces.fixedName(name);
+    if (this.entryDepth > 0 && this.wanted !== 'nothing') this.endWhatCannotHold(this.fixedName);
     if (this.open.depth + this.inner.length >= MAX_DEPTH) {
       throw new FeedError('too_deep', `Elements are nested more than ${MAX_DEPTH} deep`);
     }
@@ -100,7 +106,7 @@ class ElementReader implements TokenizerCallbacks {
   }
 
   onattribname(start: number, end: number): void {
-    if (this.inStartTag) this.attributeName = this.source.slice(start, end).toLowerCase();
+    if (this.inStartTag) this.attributeName = this.names.at(start, end).lower;
   }
 
   onattribdata(start: number, end: number): void {
@@ -145,9 +151,9 @@ class ElementReader implements TokenizerCallbacks {
     const { inner } = this;
     const innermost = inner[inner.length - 1];
     if (innermost !== undefined) {
-      if (this.isName(innermost, start, end)) this.endInner(start, end);
+      if (this.names.isAt(innermost, start, end)) this.endInner(start, end);
       else this.endMismatched(start, end);
-    } else if (this.open.depth > 0 && this.isName(this.open.top.written, start, end)) this.endElement();
+    } else if (this.open.depth > 0 && this.names.isAt(this.open.top.written, start, end)) this.endElement();
     else this.endMismatched(start, end);
   }
 
@@ -188,7 +194,8 @@ class ElementReader implements TokenizerCallbacks {
     element.base = parent.base;
     element.language = parent.language;
     if (element.attributes.size > 0) this.readXmlAttributes(element);
-    element.name = this.namespaces.fixedName(element.written);
+    element.name =
+      element.redeclared.length > 0 ? this.namespaces.fixedName(element.written) : this.fixedName;
     this.enter(element, parent.scope.open(element));
   }
 
@@ -252,10 +259,6 @@ class ElementReader implements TokenizerCallbacks {
     if (name !== undefined && this.wanted !== 'nothing') this.value.endTag(start, end, name);
   }
 
-  private isName(written: string, start: number, end: number): boolean {
-    return written.length === end - start && this.source.startsWith(written, start);
-  }
-
   /** An end tag that is not the innermost element's ends what it names and all inside that; where it names nothing, nothing. */
   private endMismatched(start: number, end: number): void {
     const name = this.source.slice(start, end);
@@ -287,11 +290,10 @@ class ElementReader implements TokenizerCallbacks {
   }
 
   private endWhatCannotHold(name: string): void {
-    const fixed = this.namespaces.fixedName(name);
-    if (ENTRIES.has(fixed)) {
+    if (ENTRIES.has(name)) {
       this.warnMissing(this.open.top);
       this.endDownTo(this.entryDepth);
-    } else if (this.wanted === 'text' && FIELDS.has(fixed)) {
+    } else if (this.wanted === 'text' && FIELDS.has(name)) {
       this.warnMissing(this.open.top);
       this.endElement();
     }

@@ -7,7 +7,6 @@ const HASH = 0x23;
 const SEMICOLON = 0x3b;
 /** The longest name that HTML has is `CounterClockwiseContourIntegral`. */
 const MAX_NAME_CHARS = 40;
-const MAX_DIGITS = 12;
 
 /** Names that XHTML 1.0, whose names XML documents borrow, has for other characters than HTML. */
 const XHTML_NAMES: ReadonlyMap<string, string> = new Map([
@@ -107,10 +106,31 @@ const isNameUnit = (unit: number): boolean =>
 
 /** Decimal, or hexadecimal after `x`; undefined where it is no number. */
 function character(text: string, from: number, end: number): string | undefined {
-  const digits = text.slice(from, end);
-  if (digits.length > MAX_DIGITS) return undefined;
-  if (/^\d+$/u.test(digits)) return codePoint(Number(digits));
-  return /^x[\da-f]+$/iu.test(digits) ? codePoint(Number.parseInt(digits.slice(1), 16)) : undefined;
+  const isHex = (text.charCodeAt(from) | LOWER_BIT) === LOWER_X;
+  const radix = isHex ? 16 : 10;
+  let number = 0;
+  for (let i = isHex ? from + 1 : from; i < end; i++) {
+    const digit = digitAt(text, i);
+    if (digit >= radix) return undefined;
+    number = Math.min(number * radix + digit, MAX_NUMBER);
+  }
+  return isHex && from + 1 === end ? undefined : codePoint(number);
+}
+
+const DIGIT_ZERO = 0x30;
+const LOWER_A = 0x61;
+const LOWER_X = 0x78;
+/** Turns ASCII capitals into small letters, and leaves digits. */
+const LOWER_BIT = 0x20;
+/** Beyond Unicode: a longer number means no more. */
+const MAX_NUMBER = 0x110000;
+
+/** 0 to 35, or more for what is no digit. */
+function digitAt(text: string, at: number): number {
+  const unit = text.charCodeAt(at);
+  if (unit >= DIGIT_ZERO && unit < DIGIT_ZERO + 10) return unit - DIGIT_ZERO;
+  const letter = (unit | LOWER_BIT) - LOWER_A;
+  return letter >= 0 ? letter + 10 : Infinity;
 }
 
 /** NUL, surrogates and what is beyond Unicode become U+FFFD. */

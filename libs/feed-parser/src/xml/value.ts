@@ -12,6 +12,8 @@ export class Value {
   private pieceStart = 0;
   private pieceEnd = 0;
   private markup = false;
+  /** Where the first reference behind what was read may be. */
+  private nextAmpersand = -1;
 
   constructor(
     private readonly source: string,
@@ -27,10 +29,12 @@ export class Value {
 
   /** Character data between `start` and `end`. */
   text(start: number, end: number): void {
-    const written = this.source.slice(start, end);
-    const text = this.references.decode(written);
-    if (text === written) this.keep(start, end);
-    else this.add(this.markup ? escapeText(text) : text);
+    if (this.nextAmpersand < start) this.nextAmpersand = this.findAmpersand(start);
+    if (this.nextAmpersand >= end) this.keep(start, end);
+    else {
+      const text = this.references.decode(this.source.slice(start, end));
+      this.add(this.markup ? escapeText(text) : text);
+    }
   }
 
   /** The content of a CDATA section. */
@@ -67,7 +71,12 @@ export class Value {
 
   finish(): string {
     this.flush();
-    return this.collected.trim();
+    return trimmed(this.collected);
+  }
+
+  private findAmpersand(from: number): number {
+    const at = this.source.indexOf('&', from);
+    return at < 0 ? this.source.length : at;
   }
 
   private keep(start: number, end: number): void {
@@ -90,5 +99,13 @@ export class Value {
     this.collected = this.collected === '' ? piece : this.collected + piece;
   }
 }
+
+const SPACE = 0x20;
+const DELETE = 0x7f;
+const isVisible = (unit: number): boolean => unit > SPACE && unit < DELETE;
+
+/** Most values have nothing to trim, which two characters tell. */
+const trimmed = (text: string): string =>
+  isVisible(text.charCodeAt(0)) && isVisible(text.charCodeAt(text.length - 1)) ? text : text.trim();
 
 const localName = (name: string): string => name.slice(name.indexOf(':') + 1);

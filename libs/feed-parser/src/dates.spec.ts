@@ -68,6 +68,7 @@ describe('parseDate', () => {
     ['Sat, 1 Jun 2024 7:5:3 GMT', '2024-06-01T07:05:03Z'],
     ['Thu, 16 May 2024 10:00:00 XYZ', '2024-05-16T10:00:00Z?'],
     ['Thu, 16 May 2024 10:00:00 America/New_York', '2024-05-16T10:00:00Z?'],
+    ['03 Apr 02 1500 GMT', '2002-04-03T15:00:00Z'],
     ['Posted on May 5, 2020', '2020-05-05T00:00:00Z?'],
   ])('reads the mistake %s', (input, time) => {
     expect(written(input)).toBe(time);

@@ -37,6 +37,8 @@ describe('decodeDocument', () => {
 
   it.each<[code: string, bytes: Buffer, contentType: string | undefined, found: string]>([
     ['encoding_mismatch', iconv.encode('<a>é</a>', 'windows-1252'), 'text/xml; charset=utf-8', '<a>é</a>'],
+    ['encoding_mismatch', Buffer.from(prolog('iso-8859-1')), undefined, prolog('iso-8859-1')],
+    ['encoding_mismatch', Buffer.from('<a>é</a>'), 'text/xml; charset=latin1', '<a>é</a>'],
     ['unknown_encoding', Buffer.from(prolog('no-such')), undefined, prolog('no-such')],
     ['unknown_encoding', Buffer.from(prolog('utf-16')), undefined, prolog('utf-16')],
     ['unknown_encoding', Buffer.from('<a>+ADw-</a>'), 'text/xml; charset=utf-7', '<a>+ADw-</a>'],

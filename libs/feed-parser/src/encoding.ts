@@ -20,13 +20,16 @@ const SIGNATURES: readonly Signature[] = [
   ['utf-16be', [0x00, 0x3c, 0x00, 0x3f]],
 ];
 
+/** In one of these, text that is valid UTF-8 by chance makes no sense: a capital letter before a symbol, every time. */
+const SINGLE_BYTE = /^(?:iso-8859-\d{1,2}|windows-125\d|koi8-[ru])$/u;
+
 /** The prolog stands at the very start; a bound keeps hostile input from being searched through. */
 const PROLOG_BYTES = 512;
 
 /**
  * Bytes of a document to a string: byte order mark, then the charset of HTTP, then that of the prolog, then UTF-8 where
- * it is valid, then windows-1252. A label that is unknown, or says UTF-8 where the bytes are not, is passed over with a
- * warning. Never throws; what the charset cannot map, NUL and lone surrogates become U+FFFD.
+ * it is valid, then windows-1252. A label that is unknown, says UTF-8 where the bytes are not, or Latin-1 and the like where
+ * they are, is passed over with a warning. Never throws; what the charset cannot map, NUL and lone surrogates become U+FFFD.
  */
 export function decodeDocument(
   bytes: Uint8Array,
@@ -49,8 +52,11 @@ function decode(bytes: Uint8Array, contentType: string | undefined, warnings: Wa
     if (label === undefined) continue;
     const encoding = knownEncoding(label);
     if (encoding === undefined) warnings.add('unknown_encoding', `The charset ${label} is not known`);
-    else if (!/^utf-?8$/u.test(encoding))
-      return isAscii(bytes) ? ascii(bytes) : iconv.decode(bytes, encoding);
+    else if (isAscii(bytes)) return ascii(bytes);
+    else if (SINGLE_BYTE.test(encoding) && isUtf8(bytes)) {
+      warnings.add('encoding_mismatch', `The document says ${label} and its bytes are UTF-8`);
+      return utf8(bytes, warnings);
+    } else if (!/^utf-?8$/u.test(encoding)) return iconv.decode(bytes, encoding);
     else if (isMostlyUtf8(bytes)) return utf8(bytes, warnings);
     else warnings.add('encoding_mismatch', `The document says ${label} and its bytes are not UTF-8`);
   }

@@ -117,13 +117,23 @@ describe('readJsonFeed', () => {
         null,
         {},
         { id: { a: 1 }, title: 12, tags: 'one', date_published: 'soon', author: 'Ana' },
-        { id: 'b', attachments: [{ url: 'https://a.example/', size_in_bytes: 'many' }], tags: [1, {}] },
+        {
+          id: 'b',
+          content_text: 'a <b> & c',
+          attachments: [{ url: 'https://a.example/', size_in_bytes: 'many' }],
+          tags: [1, {}],
+        },
       ],
     });
     expect(parsed.feed).toMatchObject({ authors: [], hubs: ['https://hub.example/'] });
     expect(parsed.entries).toMatchObject([
       { title: '12', categories: [{ term: 'one' }] },
-      { id: 'b', categories: [{ term: '1' }], enclosures: [{ url: 'https://a.example/' }] },
+      {
+        id: 'b',
+        content: 'a &lt;b&gt; &amp; c',
+        categories: [{ term: '1' }],
+        enclosures: [{ url: 'https://a.example/' }],
+      },
     ]);
     expect(new Set(codes(parsed))).toEqual(new Set(['wrong_type', 'bad_date']));
   });

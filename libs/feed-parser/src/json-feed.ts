@@ -2,7 +2,7 @@ import { FeedError } from './errors.js';
 import { JsonObject } from './json-members.js';
 import { newEntry, newFeed, type Entry, type Feed, type FeedFormat, type ParsedFeed } from './model.js';
 import { toPerson } from './people.js';
-import type { Reading } from './reading.js';
+import { plainToHtml, type Reading } from './reading.js';
 import { resolveUrl } from './urls.js';
 import type { Warnings } from './warnings.js';
 
@@ -15,7 +15,7 @@ export const looksLikeJson = (text: string): boolean => /^\s*\{/u.test(text);
 
 /**
  * JSON Feed 1.0 and 1.1 (jsonfeed.org/version/1.1) to the model. `url` is where the document came from. Members of a
- * wrong type are left out with the warning `wrong_type`; texts are plain text, `content_html` goes through `html`.
+ * wrong type are left out with the warning `wrong_type`; plain texts are escaped, `content_html` goes through `html`.
  * @throws FeedError `not_a_feed` where it is no JSON or no object with items.
  */
 export function readJsonFeed(text: string, url: string | undefined, reading: Reading): ParsedFeed {
@@ -59,8 +59,8 @@ function readFeed(root: JsonObject, url: string | undefined): Feed {
     link: address('home_page_url'),
     self: address('feed_url'),
     next: address('next_url'),
-    title: root.text('title'),
-    description: root.text('description'),
+    title: markup(root.text('title')),
+    description: markup(root.text('description')),
     language: root.text('language'),
     expired: root.flag('expired') || undefined,
     image: image === undefined ? undefined : { url: image },
@@ -79,9 +79,9 @@ function readItem(item: JsonObject, base: string | undefined, { html }: Reading)
   setPresent(entry, {
     id: item.text('id'),
     link,
-    title: item.text('title'),
-    summary: item.text('summary'),
-    content: contentHtml === undefined ? item.text('content_text') : html(contentHtml, link ?? base),
+    title: markup(item.text('title')),
+    summary: markup(item.text('summary')),
+    content: contentHtml === undefined ? markup(item.text('content_text')) : html(contentHtml, link ?? base),
     published: item.date('date_published'),
     updated: item.date('date_modified'),
     language: item.text('language'),
@@ -111,6 +111,10 @@ function readAuthors(owner: JsonObject, base: string | undefined): Feed['authors
 /** An item that says nothing names no article. */
 const isEmpty = ({ id, link, title, summary, content }: Entry): boolean =>
   [id, link, title, summary, content].every((value) => value === undefined);
+
+/** All its texts but one are plain; the model's are HTML. */
+const markup = (text: string | undefined): string | undefined =>
+  text === undefined ? undefined : plainToHtml(text);
 
 const resolved = (address: string | undefined, base: string | undefined): string | undefined =>
   address === undefined ? undefined : resolveUrl(address, base);

@@ -1,6 +1,6 @@
 import { addEnclosure } from './enclosures.js';
 import type { Entry, EntrySource, Feed } from './model.js';
-import { attributesField } from './table-scope.js';
+import { attributesField, field } from './table-scope.js';
 import { resolveUrl } from './urls.js';
 import type { Element } from './xml/element.js';
 
@@ -44,4 +44,10 @@ export const entryLink = attributesField<Entry>((entry, element) => {
 export const sourceLink = attributesField<EntrySource>((source, element) => {
   const link = readLink(element);
   if (link?.relation === 'alternate') source.link ??= link.url;
+});
+
+/** RSS's `link`, whose address some write as Atom does. Of several the last counts, as in feedparser and gofeed. */
+export const rssLink = field<{ link?: string }>((owner, value, { attributes, base }) => {
+  const address = value === '' ? attributes.get('href')?.trim() : value;
+  if (address) owner.link = resolveUrl(address, base);
 });

@@ -3,7 +3,7 @@ import { Draft, draftRules } from './drafts.js';
 import { enclosureField, wholeNumber } from './enclosures.js';
 import { dateField, htmlField, textField, urlField } from './fields.js';
 import { mayRead, type ReadFormat } from './format-reader.js';
-import { entryLink, feedLink } from './links.js';
+import { entryLink, feedLink, rssLink } from './links.js';
 import { newEntry, newFeed, type Entry, type Feed, type FeedFormat, type Image } from './model.js';
 import {
   DUBLIN_CORE_ENTRY,
@@ -35,7 +35,7 @@ const CHANNEL = draftRules<Feed>(
   merged(
     rules<Feed>({
       title: htmlField('title'),
-      link: urlField('link'),
+      link: rssLink,
       description: htmlField('description'),
       language: textField('language'),
       pubdate: dateField('published'),
@@ -100,7 +100,7 @@ const ITEM = draftRules<Entry>(
   merged(
     rules<Entry>({
       title: htmlField('title'),
-      link: urlField('link'),
+      link: rssLink,
       guid,
       description,
       summary: description,

@@ -49,6 +49,8 @@ const normalised = (text: string): string =>
     .replace(/(?<!\p{L})(kl|klo|ore|um|alle)\.?\s(\d{1,2})\.(\d{2})(?![.\d])/u, '$2:$3')
     .replace(/(?<![:\d])(\d{1,2})\s?([ap])\.?m\b/u, '$1:00 $2m')
     .replace(/(\d{4})\.\s?(\d{1,2})\.\s(\d{1,2})\.?/u, '$1-$2-$3 ')
+    // 03 Apr 02 1500 GMT.
+    .replace(/(\d\s\p{L}{3,9}\.?\s\d{2,4}\s)(\d{2})(\d{2})(?=\s|$)/u, '$1$2:$3')
     // The T of ISO 8601, and its time without colons.
     .replace(
       /^(\d{8})t?(\d{2})(\d{2})(\d{2})?(?!\d)/u,

@@ -4,14 +4,9 @@ import { errorCode, FetchError } from '../errors.js';
 import type { FetchNote } from '../notes.js';
 import { bounded } from './bounded.js';
 import { tooLarge } from './byte-collector.js';
+import type { Decoded } from './decoded.js';
 import { isGzip, ungzip } from './gzip.js';
 import { isZstd, unzstd } from './zstd.js';
-
-/** What decoding gave, with what was not right about it. */
-export interface Decoded {
-  bytes: Buffer;
-  note?: FetchNote;
-}
 
 interface Coding {
   name: string;

@@ -2,7 +2,7 @@ import { promisify } from 'node:util';
 import { crc32, gunzip, inflateRaw } from 'node:zlib';
 import { errorCode } from '../errors.js';
 import { bounded } from './bounded.js';
-import type { Decoded } from './codings.js';
+import type { Decoded } from './decoded.js';
 
 const gunzipAsync = promisify(gunzip);
 const inflateRawAsync = promisify(inflateRaw);

@@ -2,7 +2,8 @@ import type { Readable } from 'node:stream';
 import { FetchError } from '../errors.js';
 import type { FetchNote } from '../notes.js';
 import { ByteCollector, tooLarge } from './byte-collector.js';
-import { decodeOne, type Decoded } from './codings.js';
+import { decodeOne } from './codings.js';
+import type { Decoded } from './decoded.js';
 import { isGzip } from './gzip.js';
 
 /**

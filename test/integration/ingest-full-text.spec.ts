@@ -125,7 +125,9 @@ describe('a feed of teasers', () => {
       deep: { body: '<div>'.repeat(5_000) },
       nodes: { body: '<p>x'.repeat(300_000) },
       film: { type: 'video/mp4', body: 'no page' },
+      private: { body: `<p>${ARTICLE('private').join('</p><p>')}</p>` },
     };
+    site.pages.set('/robots.txt', { type: 'text/plain', body: 'User-agent: *\nDisallow: /private\n' });
     for (const [name, page] of Object.entries(broken)) if (page) site.pages.set(`/${name}`, page);
     site.article('altena');
     site.article('borken');
@@ -150,7 +152,9 @@ describe('a feed of teasers', () => {
       deep: 'too_complex',
       nodes: 'too_complex',
       film: 'no_html',
+      private: 'disallowed',
     });
+    expect(site.asked).not.toContain('/private');
     for (const name of Object.keys(broken)) expect(articles.get(name)?.text).toBe(TEASER(name));
   });
 

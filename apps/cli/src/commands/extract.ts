@@ -1,6 +1,8 @@
-import { InvalidArgumentError, type Command } from 'commander';
+import type { Command } from 'commander';
+import { charsetOf } from '#libs/bytes';
 import { cleanScrapedText, decodeHtml, extractArticle, FullTextError, looksLikeHtml } from '#libs/full-text';
 import { EXIT_FAILED } from '../exit-codes.js';
+import { fetchAddress, httpUrl, isHttpUrl, type Fetched } from '../io/address.js';
 import { readInput } from '../io/input.js';
 import { problemOf, writeLine } from '../io/output.js';
 
@@ -10,6 +12,7 @@ What does not begin as HTML does is read as the text of a page as a scraper saw 
 
 Example:
   $ quotewire extract --url https://news.example/flood page.html
+  $ quotewire extract https://news.example/flood
   $ curl -s https://news.example/flood | quotewire extract -`;
 
 const MAX_PAGE_BYTES = 20_000_000;
@@ -22,7 +25,7 @@ export function registerExtract(program: Command): void {
   program
     .command('extract')
     .description('HTML or scraped text to article: title, authors, date, language, text')
-    .argument('[files...]', 'files to read; - or none is standard input')
+    .argument('[files...]', 'files or http(s) addresses to read; - or none is standard input')
     .option('--url <url>', 'the address of the page: relative addresses are resolved against it', httpUrl)
     .addHelpText('after', EXAMPLE)
     .action(async (files: string[], options: ExtractOptions) => {
@@ -34,16 +37,10 @@ export function registerExtract(program: Command): void {
     });
 }
 
-function httpUrl(value: string): string {
-  if (!URL.canParse(value) || !/^https?:$/u.test(new URL(value).protocol)) {
-    throw new InvalidArgumentError('Give an http or https address.');
-  }
-  return value;
-}
-
-async function extractFile(file: string, { url }: ExtractOptions): Promise<object> {
+async function extractFile(file: string, { url: given }: ExtractOptions): Promise<object> {
   try {
-    const page = decodeHtml(await readInput(file, MAX_PAGE_BYTES));
+    const { bytes, contentType, url = given } = await readPage(file);
+    const page = decodeHtml(bytes, charsetOf(contentType));
     const article = looksLikeHtml(page)
       ? extractArticle(page, url === undefined ? {} : { url })
       : scraped(page);
@@ -51,6 +48,12 @@ async function extractFile(file: string, { url }: ExtractOptions): Promise<objec
   } catch (error) {
     return { file, error: problemOf(error) };
   }
+}
+
+async function readPage(file: string): Promise<Partial<Fetched> & Pick<Fetched, 'bytes'>> {
+  return isHttpUrl(file)
+    ? fetchAddress(file, MAX_PAGE_BYTES)
+    : { bytes: await readInput(file, MAX_PAGE_BYTES) };
 }
 
 function scraped(page: string): object {

@@ -1,7 +1,7 @@
-import { InvalidArgumentError, type Command } from 'commander';
+import type { Command } from 'commander';
 import { parseFeed, type ParsedFeed } from '#libs/feed-parser';
-import { FetchError, HttpClient, userAgent } from '#libs/http-fetch';
 import { EXIT_FAILED } from '../exit-codes.js';
+import { fetchAddress, httpUrl, isHttpUrl } from '../io/address.js';
 import { readInput } from '../io/input.js';
 import { problemOf, writeLine } from '../io/output.js';
 
@@ -14,7 +14,6 @@ Example:
   $ curl -s https://news.example/rss | quotewire parse --url https://news.example/rss -`;
 
 const MAX_FEED_BYTES = 16 * 1_048_576;
-const FETCH_TIMEOUT_MS = 30_000;
 
 interface ParseOptions {
   url?: string;
@@ -42,13 +41,6 @@ export function registerParse(program: Command): void {
     });
 }
 
-const isHttpUrl = (value: string): boolean => /^https?:$/u.test(URL.parse(value)?.protocol ?? '');
-
-function httpUrl(value: string): string {
-  if (!isHttpUrl(value)) throw new InvalidArgumentError('Give an http or https address.');
-  return value;
-}
-
 async function parseFile(file: string, options: ParseOptions): Promise<object> {
   try {
     const { format, feed, entries, warnings } = isHttpUrl(file)
@@ -62,19 +54,6 @@ async function parseFile(file: string, options: ParseOptions): Promise<object> {
 
 /** What the server says of its document counts where nothing else is said. */
 async function parseAddress(address: string, options: ParseOptions): Promise<ParsedFeed> {
-  const client = new HttpClient({
-    // Who types an address into a shell may reach it anyway.
-    guard: { allows: () => true },
-    userAgent: userAgent(undefined),
-    timeoutMs: FETCH_TIMEOUT_MS,
-    maxBytes: MAX_FEED_BYTES,
-  });
-  try {
-    const { status, url, headers, body } = await client.get(address);
-    if (status !== 200) throw new FetchError('http_status', `The server answered ${status}`);
-    const contentType = headers['content-type'];
-    return parseFeed(body, { url, ...(contentType !== undefined && { contentType }), ...options });
-  } finally {
-    await client.close();
-  }
+  const { url, contentType, bytes } = await fetchAddress(address, MAX_FEED_BYTES);
+  return parseFeed(bytes, { url, ...(contentType !== undefined && { contentType }), ...options });
 }

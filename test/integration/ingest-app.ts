@@ -17,10 +17,13 @@ const COMPILED_READING_WORKER = new URL(
 /** A real producer that can be made to fail before or after the broker's acknowledgement. */
 export class FailingProducer implements Producer {
   mode: 'work' | 'fail' | 'lose the acknowledgement' = 'work';
+  /** Nothing is sent before this. */
+  gate: Promise<void> = Promise.resolve();
 
   constructor(private readonly producer: Producer) {}
 
   async send(records: readonly OutgoingRecord[]): Promise<void> {
+    await this.gate;
     if (this.mode === 'fail') throw new TransientError('broker_unavailable', 'The broker is away');
     await this.producer.send(records);
     if (this.mode !== 'work') throw new TransientError('broker_unavailable', 'The acknowledgement was lost');
@@ -95,6 +98,14 @@ export class IngestApp {
     } finally {
       await client.end();
     }
+  }
+
+  /** Keeps the service from a table until the function that comes back is called. */
+  async lockTable(table: string): Promise<() => Promise<void>> {
+    const client = new pg.Client({ connectionString: this.database.url });
+    await client.connect();
+    await client.query(`BEGIN; LOCK TABLE ${table} IN ACCESS EXCLUSIVE MODE`);
+    return () => client.end();
   }
 
   async close(): Promise<void> {

@@ -348,3 +348,27 @@ describe('when the broker fails', () => {
     expect(events.map(({ article: each }) => each.text)).toEqual(['A copy']);
   });
 });
+
+describe('/openapi.json', () => {
+  it('names the parameters that go with a page, and the header of repeated requests', async () => {
+    const response = await fetch(`${ingest.url}/openapi.json`);
+    const { paths } = (await response.json()) as {
+      paths: Record<string, { post?: { parameters: { name: string; in: string }[] } }>;
+    };
+    const parameters = paths['/v1/articles']?.post?.parameters ?? [];
+    const named = (place: string): string[] =>
+      parameters.filter((each) => each.in === place).map(({ name }) => name);
+    expect(named('query').sort()).toEqual([
+      'author',
+      'category',
+      'domain',
+      'guid',
+      'language',
+      'publishedAt',
+      'title',
+      'updatedAt',
+      'url',
+    ]);
+    expect(named('header')).toEqual(expect.arrayContaining(['Idempotency-Key']));
+  });
+});

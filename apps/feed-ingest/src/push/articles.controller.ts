@@ -4,7 +4,7 @@ import { Scopes } from '#libs/access';
 import { Idempotent } from '../idempotency/idempotency.interceptor.js';
 import { JSON_LINES_TYPES } from './body-parsers.js';
 import { HtmlDocument, JsonLines, TextDocument } from './documents.js';
-import { articleBodySchema, pushAnswerSchema } from './openapi.js';
+import { ApiPageParameters, articleBodySchema, pushAnswerSchema } from './openapi.js';
 import type { PushResult } from './push-results.js';
 import { PushService } from './push.service.js';
 
@@ -22,6 +22,7 @@ export class ArticlesController {
     summary: 'Push articles: JSON, a JSON array, NDJSON as a stream, an HTML page or plain text',
   })
   @ApiConsumes('application/json', ...JSON_LINES_TYPES, 'text/html', 'text/plain')
+  @ApiPageParameters()
   @ApiBody({ schema: articleBodySchema })
   @ApiAcceptedResponse({
     description: 'Articles in the log, by their place in the request',

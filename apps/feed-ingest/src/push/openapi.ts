@@ -1,6 +1,7 @@
-import type { ApiBodyOptions } from '@nestjs/swagger';
+import { applyDecorators } from '@nestjs/common';
+import { ApiQuery, type ApiBodyOptions } from '@nestjs/swagger';
 import { z } from 'zod';
-import { pushArticleSchema } from './push-schema.js';
+import { pushArticleSchema, pushQuerySchema } from './push-schema.js';
 
 type OpenApiSchema = NonNullable<Extract<ApiBodyOptions, { schema: unknown }>['schema']>;
 
@@ -9,6 +10,19 @@ const { $schema: _dialect, ...article } = z.toJSONSchema(pushArticleSchema, {
   io: 'input',
   unrepresentable: 'any',
 }) as OpenApiSchema & { $schema?: string };
+
+const { properties: pageParameters = {} } = z.toJSONSchema(pushQuerySchema, {
+  io: 'input',
+  unrepresentable: 'any',
+}) as Extract<OpenApiSchema, { properties?: unknown }>;
+
+/** The parameters that say of a pushed page or text what JSON says in the body. */
+export const ApiPageParameters = () =>
+  applyDecorators(
+    ...Object.entries(pageParameters).map(([name, schema]) =>
+      ApiQuery({ name, required: false, schema, description: 'Of a page or text; JSON has it in the body' }),
+    ),
+  );
 
 /** JSON: one article or an array of them. */
 export const articleBodySchema: OpenApiSchema = { oneOf: [article, { type: 'array', items: article }] };

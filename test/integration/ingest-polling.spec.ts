@@ -151,7 +151,7 @@ describe('a polled feed', () => {
     const events = await eventsOfFeed(feedId);
     expect(new Set(events.map(({ key }) => key)).size).toBe(2);
     expect(events[0]?.article.decisions).toContainEqual(
-      expect.objectContaining({ step: 'identity', choice: 'guid not used' }),
+      expect.objectContaining({ step: 'guid', choice: 'shared' }),
     );
   });
 

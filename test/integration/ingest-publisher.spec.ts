@@ -5,6 +5,8 @@ import type { OutgoingRecord, Producer } from '#libs/kafka';
 import { continueTrace } from '#libs/observability';
 import { connectDataSource, runMigrations } from '#libs/persistence';
 import { ArticleRegistry } from '../../apps/feed-ingest/src/identity/article-registry.js';
+import { digestsOf } from '../../apps/feed-ingest/src/identity/digests.js';
+import { identify } from '../../apps/feed-ingest/src/identity/identification.js';
 import { articleContent } from '../../apps/feed-ingest/src/publishing/article-content.js';
 import type { Delivery } from '../../apps/feed-ingest/src/publishing/delivery.js';
 import { Publisher } from '../../apps/feed-ingest/src/publishing/publisher.js';
@@ -45,22 +47,20 @@ afterAll(async () => {
   await database.drop();
 });
 
-const delivery = (guid: string, text: string): Delivery => ({
-  origin: 'push',
-  sourceKey: 'push:n.example',
-  scope: 'push:n.example',
-  guid,
-  sourceHash: sourceHash(undefined, text),
-  decisions: [],
-  content: () =>
-    articleContent({
-      guid,
-      text,
-      fetchedAt: '2026-05-01T10:00:00Z',
-      origin: 'push',
-      source: {},
-    }),
-});
+function delivery(guid: string, text: string): Delivery {
+  const hash = sourceHash(undefined, text);
+  return {
+    origin: 'push',
+    source: { key: 'push:n.example', authority: 'api_key' },
+    identification: identify({ scope: 'push:n.example', guid, sourceHash: hash }),
+    sourceHash: hash,
+    compared: 'whole',
+    digests: () => digestsOf(undefined, text),
+    decisions: [],
+    content: () =>
+      articleContent({ guid, text, fetchedAt: '2026-05-01T10:00:00Z', origin: 'push', source: {} }),
+  };
+}
 
 function publisherOf(producer: Producer, ackTimeoutMs: number): Publisher {
   const registry = new ArticleRegistry(dataSource);

@@ -4,6 +4,7 @@ import { canonicalUrl, domainOf } from '../identity/canonical-url.js';
 import { articleContent } from '../publishing/article-content.js';
 import type { ArticleContent } from '../publishing/delivery.js';
 import { plainText } from '../publishing/plain-text.js';
+import type { EntryFacts } from './entry-facts.js';
 import { present } from '../publishing/present.js';
 
 /** What the articles of a document have in common. */
@@ -21,8 +22,9 @@ export interface DocumentContext {
 }
 
 /** What is published of an entry, as far as the document itself gives it. */
-export function entryContent(context: DocumentContext, entry: Entry): ArticleContent {
+export function entryContent(context: DocumentContext, facts: EntryFacts): ArticleContent {
   const { feed, fetchedAt, origin, rawHtml } = context;
+  const { entry, title, text } = facts;
   const { link } = entry;
   const summary = entry.summary === undefined ? undefined : safeHtml(entry.summary, rawHtml);
   const body = entry.content === undefined ? summary : safeHtml(entry.content, rawHtml);
@@ -31,10 +33,10 @@ export function entryContent(context: DocumentContext, entry: Entry): ArticleCon
     url: link,
     canonicalUrl: link === undefined ? undefined : canonicalUrl(link),
     guid: entry.id,
-    title: entry.title === undefined ? undefined : plainText(entry.title),
+    title,
     summary,
     html: body,
-    text: body === undefined ? '' : plainText(body),
+    text,
     authors: authors.map((author): Author => ({ ...author })),
     categories: [...new Set(entry.categories.map(({ term, label }) => label ?? term))],
     declaredLanguage: entry.language ?? feed.language,

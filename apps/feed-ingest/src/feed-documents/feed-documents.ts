@@ -1,12 +1,19 @@
-import type { Feed, FeedFormat, ParsedFeed, Warning } from '#libs/feed-parser';
+import type { Entry, Feed, FeedFormat, ParsedFeed, Warning } from '#libs/feed-parser';
 import type { Trace } from '#libs/observability';
 import type { FullText, FullTextMode } from '../full-text/full-text.js';
-import type { PublishOutcome } from '../publishing/delivery.js';
-import type { Publisher } from '../publishing/publisher.js';
+import type { ArticleRegistry } from '../identity/article-registry.js';
+import { recognise, type Recognised } from '../identity/recognise.js';
+import type { ArticleContent, Delivery, PublishOutcome } from '../publishing/delivery.js';
+import { unchanged, type Publisher } from '../publishing/publisher.js';
 import type { DocumentReader } from '../reading/document-reader.js';
+import { isStale } from './body-changes.js';
 import { entryContent, type DocumentContext } from './entry-content.js';
-import { entryDeliveries, type ContentOf, type PrintedEntry } from './entry-deliveries.js';
+import { entryDelivery } from './entry-delivery.js';
+import { EntryFacts } from './entry-facts.js';
+import type { EntryWork } from './entry-work.js';
+import { identifyEntries, type DocumentEntry } from './identify-entries.js';
 import { printOf, readPrints, writePrints } from './seen-entries.js';
+import type { Surroundings } from './telling-rules.js';
 
 /** The feed that a document is of. */
 export interface DocumentFeed {
@@ -54,6 +61,7 @@ export interface DocumentCounts {
 /** Brings the entries of a feed document into the log, however the document came: polled, pushed, by WebSub. */
 export class FeedDocuments {
   constructor(
+    private readonly registry: ArticleRegistry,
     private readonly publisher: Publisher,
     private readonly reader: DocumentReader,
     private readonly fullText: FullText,
@@ -81,12 +89,7 @@ export class FeedDocuments {
       ...(document.contentType !== undefined && { contentType: document.contentType }),
     });
     signal?.throwIfAborted();
-    const known = readPrints(feed.seen);
-    const printed = parsed.entries.map((entry): PrintedEntry => {
-      const print = printOf(entry);
-      return { entry, print, isSeen: known.has(print.whole) };
-    });
-    const context = contextOf(feed, document, parsed);
+    const entries = readEntries(parsed.entries, feed.seen);
     const completing = this.fullText.of({
       feedId: feed.feedId,
       entries: parsed.entries,
@@ -94,39 +97,109 @@ export class FeedDocuments {
       mode: feed.fullText,
       signal,
     });
-    const contentOf: ContentOf = (entry) => completing(entry, entryContent(context, entry));
-    const entries = await this.publish(context, printed, contentOf, trace);
+    const context = contextOf(feed, document, parsed);
+    const contentOf: ContentOf = (facts) => completing(facts.entry, entryContent(context, facts));
+    const outcomes = await this.publish(context, entries, contentOf, trace);
+    const fresh = outcomes.flatMap((outcome, index) => (entries[index]?.isSeen ? [] : (outcome ?? [])));
     const { format, warnings } = parsed;
     return {
       format,
       feed: parsed.feed,
       warnings,
-      entries,
-      counts: countOf(entries, parsed.entries.length),
+      entries: fresh,
+      counts: countOf(fresh, entries.length),
       times: timesOf(parsed),
-      seen: writePrints(printsInLog(printed, entries)),
+      seen: writePrints(printsInLog(entries, outcomes)),
     };
   }
 
-  /** The oldest first: feeds list the newest first. */
+  /** The outcome of each entry; of those that were seen before only where it was needed. */
   private async publish(
     context: DocumentContext,
-    printed: readonly PrintedEntry[],
+    entries: readonly PrintedEntry[],
     contentOf: ContentOf,
     trace: Trace,
-  ): Promise<PublishOutcome[]> {
-    const deliveries = entryDeliveries(context, printed, contentOf);
-    return (await this.publisher.publish(deliveries.reverse(), trace)).reverse();
+  ): Promise<(PublishOutcome | undefined)[]> {
+    const feed = { feedId: context.feedId, url: context.feedUrl };
+    const document = await identifyEntries(this.registry, feed, entries);
+    const decided = [...document.works]
+      .sort(([a], [b]) => a - b)
+      .map(([, work]) => decide(work, document, context, contentOf));
+    await this.registry.learn(decided.flatMap(({ found }) => found?.newAliases ?? []));
+    // The oldest first: feeds list the newest first.
+    const changed = decided.flatMap(({ delivery }) => delivery ?? []).reverse();
+    const published = (await this.publisher.publishChanged(changed, trace)).reverse().values();
+    const outcomes = new Map<EntryWork, PublishOutcome>();
+    for (const { work, found, delivery } of decided) {
+      if (found !== undefined) outcomes.set(work, unchanged(context.origin, found.row));
+      else if (delivery !== undefined) outcomes.set(work, nextOf(published));
+    }
+    return entries.map((_, index) => outcomeOf(document.works.get(index), outcomes));
   }
 }
 
-/** An article that is too large now may fit after the limit was raised. */
-function printsInLog(printed: readonly PrintedEntry[], outcomes: readonly PublishOutcome[]): string[] {
-  const delivered = outcomes.values();
-  return printed
-    .filter(({ isSeen }) => isSeen || delivered.next().value?.status !== 'too_large')
-    .map(({ print }) => print.whole);
+const readEntries = (entries: readonly Entry[], seen: Uint8Array | null | undefined): PrintedEntry[] => {
+  const known = readPrints(seen);
+  return entries.map((entry) => {
+    const { content, whole } = printOf(entry);
+    return { facts: new EntryFacts(entry, content), print: whole, isSeen: known.has(whole) };
+  });
+};
+
+/** Makes what is published of an entry; asked at most once for each. */
+type ContentOf = (facts: EntryFacts) => ArticleContent | Promise<ArticleContent>;
+
+interface PrintedEntry extends DocumentEntry {
+  print: string;
 }
+
+/** Either what is known of an entry and stays, or what is to be published; neither where another entry stands in for it. */
+interface DecidedEntry {
+  work: EntryWork;
+  found?: Recognised;
+  delivery?: Delivery;
+}
+
+function decide(
+  work: EntryWork,
+  around: Surroundings,
+  { origin }: DocumentContext,
+  contentOf: ContentOf,
+): DecidedEntry {
+  const { article, standIn, facts } = work;
+  if (standIn !== undefined) return { work };
+  if (article !== undefined && isStale(work, origin, around)) {
+    return { work, found: { row: article, newAliases: [] } };
+  }
+  const delivery = entryDelivery(work, around.trust, origin, () => contentOf(facts));
+  const found = recognise(delivery, around.known);
+  return found === undefined ? { work, delivery } : { work, found };
+}
+
+/** An entry that another stands in for shares the outcome of that one. */
+function outcomeOf(
+  work: EntryWork | undefined,
+  outcomes: ReadonlyMap<EntryWork, PublishOutcome>,
+): PublishOutcome | undefined {
+  if (work?.standIn === undefined) return work && outcomes.get(work);
+  const outcome = outcomeOf(work.standIn, outcomes);
+  return outcome?.status === 'accepted' ? { ...outcome, status: 'unchanged' } : outcome;
+}
+
+function nextOf<Outcome>(outcomes: Iterator<Outcome>): Outcome {
+  const result = outcomes.next();
+  if (result.done === true) throw new Error('an entry was not published');
+  return result.value;
+}
+
+/** An article that is too large now may fit after the limit was raised. */
+const printsInLog = (
+  entries: readonly PrintedEntry[],
+  outcomes: readonly (PublishOutcome | undefined)[],
+): string[] =>
+  entries
+    .filter(({ isSeen }, index) => isSeen || outcomes[index]?.status !== 'too_large')
+    .map(({ print }) => print);
 
 const contextOf = (
   { feedId, url, title }: DocumentFeed,

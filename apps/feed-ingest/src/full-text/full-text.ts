@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import type { Decision, Origin } from '#libs/contracts';
 import type { Entry } from '#libs/feed-parser';
 import type { ExtractedArticle } from '#libs/full-text';
+import { plausibleCanonical } from '../identity/identification.js';
 import { articleContent } from '../publishing/article-content.js';
 import type { ArticleContent } from '../publishing/delivery.js';
 import { plainText } from '../publishing/plain-text.js';
@@ -128,12 +129,14 @@ function reasonFor(mode: FullTextMode, entry: Entry, habit: TeaserHabit): string
 /** Text from the page; of the rest only what the feed does not say. */
 function completed(
   { contentHash: _, ...content }: ArticleContent,
-  { text, title, authors, publishedAt, language }: ExtractedArticle,
+  { text, title, authors, publishedAt, language, canonicalUrl: named }: ExtractedArticle,
   decisions: readonly Decision[],
 ): ArticleContent {
   const kept = (content.decisions ?? []).filter(({ step }) => step !== 'text');
+  const canonicalUrl = content.url === undefined ? undefined : plausibleCanonical(content.url, named);
   return articleContent({
     ...content,
+    canonicalUrl: canonicalUrl ?? content.canonicalUrl,
     title: content.title ?? (title === undefined ? undefined : plainText(title)),
     text,
     authors: content.authors && content.authors.length > 0 ? content.authors : authors,

@@ -1,23 +1,38 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import { sqlState, unnest } from '#libs/persistence';
-import { resolve, type Identification, type NewAlias, type Resolution } from './identification.js';
-import { decideRevision, isUnchanged, type ArticleRow, type RevisionDecision } from './revisions.js';
+import { sqlState } from '#libs/persistence';
+import type { Alias } from './aliases.js';
+import {
+  insertAliases,
+  insertArticles,
+  lockArticles,
+  lookUp,
+  markPublished,
+  updateArticles,
+  type KnownArticle,
+  type PublishedRevision,
+  type StorableRow,
+} from './article-rows.js';
+import { Gathered, mayPassLater } from '../gathered.js';
+import { resolve, type NewAlias, type Resolution, type Resolvable } from './identification.js';
+import { decideRevision, type RevisionDecision, type ArticleRow, type Version } from './revisions.js';
 
-export interface Candidate {
-  identification: Identification;
-  sourceKey: string;
-  sourceHash: string;
+export type { KnownArticle, PublishedRevision } from './article-rows.js';
+
+/** An article that brings something, as far as its own source tells. */
+export interface Candidate extends Resolvable {
+  origin: string;
+  version: Version;
+  /** Of the address that its page says is its own. */
+  pageAlias: Alias | undefined;
 }
 
-export interface ContentCandidate extends Candidate {
-  contentHash: string;
-}
+export type Assignment = Resolution & Omit<RevisionDecision, 'store'>;
 
-export type Assignment = Resolution & Omit<RevisionDecision, 'change'>;
-
-export interface PublishedRevision {
-  articleId: string;
-  revision: number;
+export interface Found {
+  /** By alias key; also what others asked for. */
+  known: ReadonlyMap<string, KnownArticle>;
+  /** What `keepTrust` kept. */
+  trust: unknown;
 }
 
 /** Another transaction was first with an alias of the batch: what it committed is seen at the next attempt. */
@@ -29,39 +44,46 @@ const MAX_ATTEMPTS = 6;
 const isRace = (error: unknown): boolean =>
   error instanceof RaceLostError || sqlState(error)?.startsWith('40') === true;
 
-const ARTICLE_COLUMNS = `article_id AS "articleId", revision, published_revision AS "publishedRevision",
-  source_key AS "sourceKey", source_hash AS "sourceHash", content_hash AS "contentHash"`;
-
 /**
  * Which article is which, and its revisions. Locks are taken in the order aliases, articles, each sorted, so that
  * batches that overlap wait for each other and never deadlock.
  */
 export class ArticleRegistry {
-  constructor(private readonly dataSource: DataSource) {}
+  private readonly lookUps: Gathered<LookUp, Found>;
 
-  /** For each candidate its article, where it is known by all its aliases and brings nothing new. Takes no lock. */
-  async findUnchanged(batch: readonly Candidate[]): Promise<(PublishedRevision | undefined)[]> {
-    const keys = aliasKeys(batch);
-    const rows: (ArticleRow & { aliasKey: string })[] = await this.dataSource.query(
-      `SELECT alias_key AS "aliasKey", ${ARTICLE_COLUMNS}
-       FROM ingest.aliases JOIN ingest.articles USING (article_id) WHERE alias_key = ANY($1)`,
-      [keys],
+  constructor(private readonly dataSource: DataSource) {
+    this.lookUps = new Gathered((batch) => lookUpAll(dataSource, batch), MAX_LOOK_UPS, mayPassLater);
+  }
+
+  /**
+   * The articles of aliases by alias key and, with a feed's id, what was kept about the feed by `keepTrust`.
+   * Takes no lock: what it says may be old when it comes.
+   */
+  async lookUp(aliasKeys: readonly string[], feedId?: string): Promise<Found> {
+    const [found] = await this.lookUps.run([{ aliasKeys, feedId }]);
+    if (found === undefined) throw new Error('a look-up has no result');
+    return found;
+  }
+
+  /** Gives aliases to articles that are there; one that another was first with stays the other's. */
+  async learn(aliases: readonly NewAlias[]): Promise<void> {
+    await insertAliases(this.dataSource, aliases);
+  }
+
+  /** @param trust JSON */
+  async keepTrust(feedId: string, trust: object): Promise<void> {
+    await this.dataSource.query(
+      `INSERT INTO ingest.feed_trust (feed_id, trust) VALUES ($1, $2)
+       ON CONFLICT (feed_id) DO UPDATE SET trust = excluded.trust, updated_at = now()`,
+      [feedId, JSON.stringify(trust)],
     );
-    const byAlias = new Map(rows.map((row) => [row.aliasKey, row]));
-    return batch.map((candidate) => {
-      const found = candidate.identification.aliases.map(({ key }) => byAlias.get(key));
-      const first = found[0];
-      return first !== undefined && !found.includes(undefined) && isUnchanged(first, candidate)
-        ? first
-        : undefined;
-    });
   }
 
   /**
    * Decides who each article is and which revision, and commits that. A revision counts as published only after
    * `markPublished`; until then every delivery of it is to be published again.
    */
-  async assign(batch: readonly ContentCandidate[]): Promise<Assignment[]> {
+  async assign(batch: readonly Candidate[]): Promise<Assignment[]> {
     for (let attempt = 1; ; attempt++) {
       try {
         return await this.dataSource.transaction((manager) => assignWithin(manager, batch));
@@ -73,43 +95,16 @@ export class ArticleRegistry {
 
   /** To be called once the log has acknowledged these revisions. */
   async markPublished(revisions: readonly PublishedRevision[]): Promise<void> {
-    if (revisions.length === 0) return;
-    const { from, parameters } = unnest<PublishedRevision>(
-      [
-        { name: 'article_id', type: 'text', value: ({ articleId }) => articleId },
-        { name: 'revision', type: 'integer', value: ({ revision }) => revision },
-      ],
-      revisions,
-    );
-    await this.dataSource.query(
-      `WITH newest AS (SELECT article_id, max(revision) AS revision FROM ${from} GROUP BY article_id),
-       locked AS (
-         SELECT article_id FROM ingest.articles WHERE article_id IN (SELECT article_id FROM newest)
-         ORDER BY article_id FOR UPDATE
-       )
-       UPDATE ingest.articles a SET published_revision = greatest(a.published_revision, newest.revision)
-       FROM newest JOIN locked USING (article_id) WHERE a.article_id = newest.article_id`,
-      parameters,
-    );
+    await markPublished(this.dataSource, revisions);
   }
 }
 
-const aliasKeys = (batch: readonly Candidate[]): string[] =>
-  batch.flatMap(({ identification }) => identification.aliases.map(({ key }) => key));
-
-async function assignWithin(
-  manager: EntityManager,
-  batch: readonly ContentCandidate[],
-): Promise<Assignment[]> {
-  const known: { key: string; articleId: string }[] = await manager.query(
-    'SELECT alias_key AS key, article_id AS "articleId" FROM ingest.aliases WHERE alias_key = ANY($1)',
-    [aliasKeys(batch)],
-  );
-  const { resolutions, newAliases } = resolve(
-    batch.map(({ identification }) => identification),
-    new Map(known.map(({ key, articleId }) => [key, articleId])),
-  );
-  await insertAliases(manager, newAliases);
+async function assignWithin(manager: EntityManager, batch: readonly Candidate[]): Promise<Assignment[]> {
+  const { known } = await lookUp(manager, aliasKeys(batch), []);
+  const { resolutions, newAliases } = resolve(withPageAliases(batch, known), known);
+  if ((await insertAliases(manager, newAliases)) < newAliases.length) {
+    throw new RaceLostError('an alias was taken meanwhile');
+  }
   const ids = resolutions.map(({ articleId }) => articleId);
   const rows = await lockArticles(manager, ids);
   const { assignments, inserts, updates } = decide(batch, resolutions, rows);
@@ -118,71 +113,87 @@ async function assignWithin(
   return assignments;
 }
 
-/** Waits for other transactions that insert the same ones. */
-async function insertAliases(manager: EntityManager, aliases: readonly NewAlias[]): Promise<void> {
-  if (aliases.length === 0) return;
-  const { from, parameters } = unnest<NewAlias>(
-    [
-      { name: 'alias_key', type: 'text', value: ({ key }) => key },
-      { name: 'kind', type: 'text', value: ({ kind }) => kind },
-      { name: 'article_id', type: 'text', value: ({ articleId }) => articleId },
-    ],
-    aliases,
-  );
-  const inserted: unknown[] = await manager.query(
-    `INSERT INTO ingest.aliases (alias_key, kind, article_id)
-     SELECT alias_key, kind, article_id FROM ${from} ORDER BY alias_key
-     ON CONFLICT DO NOTHING RETURNING alias_key`,
-    parameters,
-  );
-  if (inserted.length < aliases.length) throw new RaceLostError('an alias was taken meanwhile');
+/** What one caller asks for. */
+interface LookUp {
+  aliasKeys: readonly string[];
+  feedId: string | undefined;
 }
 
-async function lockArticles(
-  manager: EntityManager,
-  ids: readonly string[],
-): Promise<Map<string, ArticleRow>> {
-  const rows: ArticleRow[] = await manager.query(
-    `SELECT ${ARTICLE_COLUMNS} FROM ingest.articles WHERE article_id = ANY($1) ORDER BY article_id FOR UPDATE`,
-    [ids],
-  );
-  return new Map(rows.map((row) => [row.articleId, row]));
+/** Of several callers: what comes while the database is asked is asked together. */
+const MAX_LOOK_UPS = 20;
+
+async function lookUpAll(dataSource: DataSource, batch: readonly LookUp[]): Promise<Found[]> {
+  const keys = batch.flatMap(({ aliasKeys }) => aliasKeys);
+  const feedIds = batch.flatMap(({ feedId }) => feedId ?? []);
+  const { known, trust } = await lookUp(dataSource, keys, feedIds);
+  return batch.map(({ feedId }) => ({ known, trust: feedId === undefined ? undefined : trust.get(feedId) }));
+}
+
+function aliasKeys(batch: readonly Candidate[]): string[] {
+  const aliases = batch.flatMap(({ identification: { lookBy, learn }, pageAlias }) => [
+    ...lookBy,
+    ...learn,
+    ...(pageAlias === undefined ? [] : [pageAlias]),
+  ]);
+  return [...new Set(aliases.map(({ key }) => key))];
+}
+
+/**
+ * With what pages say is their own address. It is used only where no other page of the batch says the same, and an
+ * article that is there already is only joined under the same title: some sites name one address on all their pages.
+ */
+function withPageAliases(
+  batch: readonly Candidate[],
+  known: ReadonlyMap<string, KnownArticle>,
+): Resolvable[] {
+  const named = new Map<string, number>();
+  for (const { pageAlias } of batch) {
+    if (pageAlias !== undefined) named.set(pageAlias.key, (named.get(pageAlias.key) ?? 0) + 1);
+  }
+  return batch.map(({ identification, source, version, pageAlias }) => {
+    if (pageAlias === undefined || named.get(pageAlias.key) !== 1) return { identification, source };
+    const owner = known.get(pageAlias.key);
+    const { lookBy, learn, identity } = identification;
+    if (owner === undefined) {
+      return { identification: { lookBy, learn: [...learn, pageAlias], identity }, source };
+    }
+    if (owner.digests?.title !== version.digests().title) return { identification, source };
+    return { identification: { lookBy: [...lookBy, pageAlias], learn, identity }, source };
+  });
 }
 
 interface Decided {
   assignments: Assignment[];
-  inserts: ArticleRow[];
-  updates: ArticleRow[];
+  inserts: StorableRow[];
+  updates: StorableRow[];
 }
 
 /** One after the other: a batch may hold an article more than once. */
 function decide(
-  batch: readonly ContentCandidate[],
+  batch: readonly Candidate[],
   resolutions: readonly Resolution[],
   stored: ReadonlyMap<string, ArticleRow>,
 ): Decided {
-  const rows = new Map(stored);
-  const changed = new Set<string>();
+  const rows = new Map<string, ArticleRow>(stored);
+  const changed = new Map<string, StorableRow>();
   const goingOut = new Set<string>();
   const assignments = batch.map((candidate, index) => {
     const resolution = resolutions[index];
     if (resolution === undefined) throw new Error('a candidate was not resolved');
     const { articleId } = resolution;
-    const { sourceKey, sourceHash, contentHash } = candidate;
     const row = rows.get(articleId);
-    const { change, ...decision } = decideRevision(row, { articleId, sourceKey, sourceHash });
-    const { revision } = decision;
-    if (change !== undefined) {
-      const publishedRevision = row?.publishedRevision ?? 0;
-      rows.set(articleId, { articleId, revision, publishedRevision, sourceKey, sourceHash, contentHash });
-      changed.add(articleId);
+    const { store, ...decision } = decideRevision(row, candidate.version);
+    if (store) {
+      const next = rowOf(articleId, candidate, decision.revision, row?.publishedRevision ?? 0);
+      rows.set(articleId, next);
+      changed.set(articleId, next);
     }
-    const event = `${articleId} ${revision}`;
+    const event = `${articleId} ${decision.revision}`;
     const publish = decision.publish && !goingOut.has(event);
     if (publish) goingOut.add(event);
     return { ...resolution, ...decision, publish };
   });
-  const changes = [...changed].sort().flatMap((id) => rows.get(id) ?? []);
+  const changes = [...changed.values()].sort((a, b) => (a.articleId < b.articleId ? -1 : 1));
   return {
     assignments,
     inserts: changes.filter(({ articleId }) => !stored.has(articleId)),
@@ -190,36 +201,25 @@ function decide(
   };
 }
 
-const unnestArticles = (rows: readonly ArticleRow[]) =>
-  unnest<ArticleRow>(
-    [
-      { name: 'article_id', type: 'text', value: ({ articleId }) => articleId },
-      { name: 'revision', type: 'integer', value: ({ revision }) => revision },
-      { name: 'source_key', type: 'text', value: ({ sourceKey }) => sourceKey },
-      { name: 'source_hash', type: 'text', value: ({ sourceHash }) => sourceHash },
-      { name: 'content_hash', type: 'text', value: ({ contentHash }) => contentHash },
-    ],
-    rows,
-  );
-
-async function insertArticles(manager: EntityManager, rows: readonly ArticleRow[]): Promise<void> {
-  if (rows.length === 0) return;
-  const { from, parameters } = unnestArticles(rows);
-  await manager.query(
-    `INSERT INTO ingest.articles (article_id, revision, source_key, source_hash, content_hash)
-     SELECT article_id, revision, source_key, source_hash, content_hash FROM ${from}`,
-    parameters,
-  );
-}
-
-async function updateArticles(manager: EntityManager, rows: readonly ArticleRow[]): Promise<void> {
-  if (rows.length === 0) return;
-  const { from, parameters } = unnestArticles(rows);
-  await manager.query(
-    `UPDATE ingest.articles a
-     SET revision = n.revision, source_key = n.source_key, source_hash = n.source_hash,
-         content_hash = n.content_hash, updated_at = now()
-     FROM ${from} WHERE a.article_id = n.article_id`,
-    parameters,
-  );
+function rowOf(
+  articleId: string,
+  { version, origin }: Candidate,
+  revision: number,
+  publishedRevision: number,
+): StorableRow {
+  const { source, sourceHash, contentHash, digests, url, publishedAt } = version;
+  const { key: sourceKey, authority } = source;
+  return {
+    articleId,
+    revision,
+    publishedRevision,
+    sourceKey,
+    authority,
+    sourceHash,
+    contentHash,
+    digests: digests(),
+    url,
+    publishedAt,
+    origin,
+  };
 }

@@ -1,60 +1,32 @@
 import { getDomain } from 'tldts';
-
-/** Parameters that say where a reader came from, not what is read. Measured lists of feed readers agree on these. */
-const TRACKING_PREFIXES = ['utm_', 'mtm_', 'pk_', 'hsa_'];
-const TRACKING_PARAMETERS = new Set([
-  'fbclid',
-  'gclid',
-  'gclsrc',
-  'dclid',
-  'gbraid',
-  'wbraid',
-  'msclkid',
-  'yclid',
-  'twclid',
-  'ttclid',
-  'igshid',
-  'igsh',
-  'mc_cid',
-  'mc_eid',
-  'mkt_tok',
-  'oly_enc_id',
-  'oly_anon_id',
-  'vero_id',
-  '_hsenc',
-  '_hsmi',
-  'wt_mc',
-  'at_medium',
-  'at_campaign',
-  'cmpid',
-  'ref_src',
-  'ref_url',
-]);
-
-const isTracking = (name: string): boolean => {
-  const lower = name.toLowerCase();
-  return TRACKING_PARAMETERS.has(lower) || TRACKING_PREFIXES.some((prefix) => lower.startsWith(prefix));
-};
+import { realAddress } from './redirectors.js';
+import { isTracking } from './tracking-parameters.js';
 
 /**
- * One spelling of an address: scheme and host in lower case, no default port, no fragment, no tracking parameters,
- * percent-encoding normalised (RFC 3986 section 6.2.2). The order of parameters is kept: it may matter.
+ * One spelling of an address: scheme and host in lower case, no default port, no fragment (but `#!`, which old sites had
+ * for a path), no tracking parameters or session ids, percent-encoding normalised (RFC 3986 section 6.2.2). The order of
+ * parameters is kept: it may matter. A redirector's address becomes the one that it names. It still leads to the article.
  * Undefined for what is no http(s) address.
  */
 export function canonicalUrl(address: string): string | undefined {
-  const url = URL.parse(address);
-  if (url === null || (url.protocol !== 'http:' && url.protocol !== 'https:')) return undefined;
-  url.hash = '';
+  const written = URL.parse(address);
+  if (written === null || !isHttp(written)) return undefined;
+  const url = realAddress(written);
+  if (!url.hash.startsWith('#!')) url.hash = '';
   url.username = '';
   url.password = '';
+  if (url.hostname.endsWith('.')) url.hostname = url.hostname.slice(0, -1);
+  if (url.pathname.includes(';')) url.pathname = url.pathname.replace(/;jsessionid=[^/]*/giu, '');
   // Not URLSearchParams: it would write what is kept anew.
   const kept = url.search
     .slice(1)
     .split('&')
-    .filter((pair) => pair !== '' && !isTracking(pair.split('=', 1)[0] ?? ''));
+    .filter((pair) => pair !== '' && !isTracking(pair));
   url.search = kept.join('&');
   return normaliseEscapes(url.href);
 }
+
+const isHttp = ({ protocol }: URL): boolean => protocol === 'http:' || protocol === 'https:';
 
 /** Escapes in upper case; letters, digits, "-", ".", "_" and "~" unescaped. */
 const normaliseEscapes = (url: string): string =>
@@ -65,8 +37,8 @@ const normaliseEscapes = (url: string): string =>
 
 /** The front page of a site is no article's address. */
 export function isFrontPage(canonical: string): boolean {
-  const { pathname, search } = new URL(canonical);
-  return pathname === '/' && search === '';
+  const { pathname, search, hash } = new URL(canonical);
+  return search === '' && hash === '' && /^\/(?:(?:index|home|default)\.[a-z]{2,5})?$/u.test(pathname);
 }
 
 /** Registrable domain (Public Suffix List, private part excluded); the host itself where it has none, such as an address. */
@@ -74,4 +46,14 @@ export function domainOf(address: string | undefined): string | undefined {
   const url = address === undefined ? null : URL.parse(address);
   if (url === null || url.hostname === '') return undefined;
   return getDomain(url.hostname) ?? url.hostname;
+}
+
+/**
+ * Whose site an address is of: the registrable domain by the whole Public Suffix List, so that `a.github.io` and
+ * `b.github.io` are two sites; the host with its port where there is none.
+ */
+export function siteOf(address: string | undefined): string | undefined {
+  const url = address === undefined ? null : URL.parse(address);
+  if (url === null || url.hostname === '') return undefined;
+  return getDomain(url.hostname, { allowPrivateDomains: true }) ?? url.host;
 }

@@ -1,21 +1,20 @@
 import type { Decision, Origin, RawArticle } from '#libs/contracts';
-import type { Identifiable } from '../identity/identification.js';
+import type { DeliveredVersion } from '../identity/revisions.js';
+import type { Identification } from '../identity/identification.js';
 
 /** What a RawArticle is made of besides its identity. */
 export type ArticleContent = Omit<RawArticle, 'articleId' | 'revision' | 'sourceHash'>;
 
-/** One article as a source delivered it; who it is and which revision is not decided yet. */
-export interface Delivery extends Identifiable {
+/** One article as a source delivered it; who it is and which revision is not decided for good yet. */
+export interface Delivery extends DeliveredVersion {
   origin: Origin;
-  /** Who may raise the revision: a feed, or the domain for which articles are pushed. */
-  sourceKey: string;
-  /** Over title and body as delivered, before extraction. */
-  sourceHash: string;
+  identification: Identification;
   /** What was decided about its identity so far. */
   decisions: readonly Decision[];
   /**
    * Made only where it is needed: most articles of a polled feed are known. It may take a fetch of the article's page.
-   * Always the same for one delivery.
+   * Always the same for one delivery. Its `canonicalUrl` may be another than the address that it was delivered with: then
+   * the page says so, and it becomes an alias.
    */
   content(): ArticleContent | Promise<ArticleContent>;
 }

@@ -1,11 +1,10 @@
-import type { Decision } from '#libs/contracts';
 import { TransientError, type Producer } from '#libs/kafka';
 import { Counter, Histogram, metrics, type Trace } from '#libs/observability';
-import { isTransient } from '#libs/persistence';
+import { mayPassLater, Gathered } from '../gathered.js';
 import type { ArticleRegistry, Assignment, PublishedRevision } from '../identity/article-registry.js';
-import { identify, type Identification } from '../identity/identification.js';
-import type { Delivery, Published, PublishOutcome } from './delivery.js';
-import { Gathered } from './gathered.js';
+import { recognise } from '../identity/recognise.js';
+import { candidateOf, identityDecisions } from './candidates.js';
+import type { ArticleContent, Delivery, Published, PublishOutcome } from './delivery.js';
 import { mapBounded } from './map-bounded.js';
 import { rawEvent, serialise, type RawEvent, type SerialisedContent } from './raw-event.js';
 
@@ -18,12 +17,11 @@ export interface PublishLimits {
   ackTimeoutMs: number;
 }
 
-type Identified = Delivery & { identification: Identification };
-
 /** A delivery that brings something, with what would be published of it. */
 interface Prepared {
-  delivery: Identified;
-  content: SerialisedContent;
+  delivery: Delivery;
+  content: ArticleContent;
+  serialised: SerialisedContent;
   trace: Trace;
 }
 
@@ -40,7 +38,7 @@ const articlesTotal = new Counter({
 });
 const publishSeconds = new Histogram({
   name: 'quotewire_ingest_publish_seconds',
-  help: 'From the first look at the database to the acknowledgement of a batch',
+  help: 'From the making of contents to the acknowledgement of a batch',
   buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 15],
   registers: [metrics],
 });
@@ -54,7 +52,6 @@ export class Publisher {
   /** Events on their way, by `ce_id`: who delivers the same again waits for the same acknowledgement. */
   private readonly inFlight = new Map<string, Promise<void>>();
 
-  private readonly lookups: Gathered<Identified, PublishedRevision | undefined>;
   private readonly publications: Gathered<Prepared, Published>;
 
   constructor(
@@ -62,7 +59,6 @@ export class Publisher {
     private readonly producer: Producer,
     private readonly limits: PublishLimits,
   ) {
-    this.lookups = new Gathered((batch) => registry.findUnchanged(batch), BATCH_SIZE, mayPassLater);
     this.publications = new Gathered((batch) => this.publishPrepared(batch), BATCH_SIZE, mayPassLater);
   }
 
@@ -73,36 +69,51 @@ export class Publisher {
   async publish(deliveries: readonly Delivery[], trace: Trace): Promise<PublishOutcome[]> {
     const outcomes: PublishOutcome[] = [];
     for (let start = 0; start < deliveries.length; start += BATCH_SIZE) {
-      const stop = publishSeconds.startTimer();
       outcomes.push(...(await this.publishBatch(deliveries.slice(start, start + BATCH_SIZE), trace)));
+    }
+    return outcomes;
+  }
+
+  /**
+   * As `publish`, for deliveries that are known to bring something: nothing is looked up before their content is made.
+   */
+  async publishChanged(deliveries: readonly Delivery[], trace: Trace): Promise<PublishOutcome[]> {
+    const outcomes: PublishOutcome[] = [];
+    for (let start = 0; start < deliveries.length; start += BATCH_SIZE) {
+      const stop = publishSeconds.startTimer();
+      outcomes.push(...(await this.publishContents(deliveries.slice(start, start + BATCH_SIZE), trace)));
       stop();
     }
     return outcomes;
   }
 
   private async publishBatch(batch: readonly Delivery[], trace: Trace): Promise<PublishOutcome[]> {
-    const candidates = batch.map((delivery) => ({ ...delivery, identification: identify(delivery) }));
-    const unchanged = await this.lookups.run(candidates);
-    const rest = candidates.filter((_, index) => unchanged[index] === undefined);
+    const keys = batch.flatMap(({ identification: { lookBy } }) => lookBy.map(({ key }) => key));
+    const { known } = await this.registry.lookUp(keys);
+    const recognised = batch.map((delivery) => recognise(delivery, known));
+    await this.registry.learn(recognised.flatMap((each) => each?.newAliases ?? []));
+    const rest = batch.filter((_, index) => recognised[index] === undefined);
     const changed = (await this.publishChanged(rest, trace)).values();
     return batch.map(({ origin }, index) => {
-      const outcome = unchangedOutcome(unchanged[index]) ?? next(changed);
-      articlesTotal.inc({ origin, status: outcome.status });
-      return outcome;
+      const found = recognised[index];
+      return found === undefined ? next(changed) : unchanged(origin, found.row);
     });
   }
 
-  private async publishChanged(batch: readonly Identified[], trace: Trace): Promise<PublishOutcome[]> {
-    const prepared = await mapBounded(batch, CONTENT_CONCURRENCY, async (delivery) => ({
-      delivery,
-      content: serialise(await delivery.content(), delivery),
-      trace,
-    }));
-    const fitting = prepared.filter(({ content }) => this.fits(content));
+  private async publishContents(batch: readonly Delivery[], trace: Trace): Promise<PublishOutcome[]> {
+    const prepared = await mapBounded(batch, CONTENT_CONCURRENCY, async (delivery): Promise<Prepared> => {
+      const content = await delivery.content();
+      return { delivery, content, serialised: serialise(content, delivery), trace };
+    });
+    const fitting = prepared.filter(({ serialised }) => this.fits(serialised));
     const published = (await this.publications.run(fitting)).values();
-    return prepared.map(({ content }) =>
-      this.fits(content) ? next(published) : { status: 'too_large', bytes: content.bytes },
-    );
+    return prepared.map(({ delivery, serialised }) => {
+      const outcome: PublishOutcome = this.fits(serialised)
+        ? next(published)
+        : { status: 'too_large', bytes: serialised.bytes };
+      articlesTotal.inc({ origin: delivery.origin, status: outcome.status });
+      return outcome;
+    });
   }
 
   private fits({ bytes }: SerialisedContent): boolean {
@@ -112,7 +123,7 @@ export class Publisher {
   /** Deliveries of several callers together: they wait for one acknowledgement. */
   private async publishPrepared(prepared: readonly Prepared[]): Promise<Published[]> {
     const assignments = await this.registry.assign(
-      prepared.map(({ delivery, content: { contentHash } }) => ({ ...delivery, contentHash })),
+      prepared.map(({ delivery, content }) => candidateOf(delivery, content)),
     );
     const outgoing = assignments.flatMap((assignment, index) => {
       const each = prepared[index];
@@ -150,10 +161,11 @@ export class Publisher {
   }
 }
 
-const mayPassLater = (error: unknown): boolean => error instanceof TransientError || isTransient(error);
-
-const unchangedOutcome = (found: PublishedRevision | undefined): Published | undefined =>
-  found && { articleId: found.articleId, revision: found.revision, status: 'unchanged' };
+/** The outcome of a delivery that brings nothing new of an article that the log has; counted. */
+export function unchanged(origin: Delivery['origin'], { articleId, revision }: PublishedRevision): Published {
+  articlesTotal.inc({ origin, status: 'unchanged' });
+  return { articleId, revision, status: 'unchanged' };
+}
 
 function next<Outcome>(outcomes: Iterator<Outcome>): Outcome {
   const result = outcomes.next();
@@ -161,19 +173,16 @@ function next<Outcome>(outcomes: Iterator<Outcome>): Outcome {
   return result.value;
 }
 
-function toOutgoing({ delivery, content, trace }: Prepared, assignment: Assignment): Outgoing {
+function toOutgoing({ delivery, serialised, trace }: Prepared, assignment: Assignment): Outgoing {
   const { articleId, revision } = assignment;
   const { sourceHash } = delivery;
   const decisions = identityDecisions(assignment);
-  return { articleId, revision, ...rawEvent({ articleId, revision, sourceHash, decisions }, content, trace) };
+  return {
+    articleId,
+    revision,
+    ...rawEvent({ articleId, revision, sourceHash, decisions }, serialised, trace),
+  };
 }
-
-const identityDecisions = ({ knownBy, identityBy, revision, reason }: Assignment): Decision[] => [
-  knownBy === undefined
-    ? { step: 'identity', choice: 'new', reason: `it is unknown; its id comes from its ${identityBy}` }
-    : { step: 'identity', choice: 'known', reason: `its ${knownBy} was seen before` },
-  { step: 'revision', choice: String(revision), reason },
-];
 
 async function acknowledgedWithin(timeoutMs: number, acknowledged: Promise<unknown>): Promise<void> {
   let timer: NodeJS.Timeout | undefined;

@@ -12,15 +12,20 @@ const ACK_TIMEOUT_MS = 15_000;
 @Module({
   providers: [
     {
+      provide: ArticleRegistry,
+      inject: [DATA_SOURCE],
+      useFactory: (dataSource: DataSource) => new ArticleRegistry(dataSource),
+    },
+    {
       provide: Publisher,
-      inject: [DATA_SOURCE, PRODUCER, SETTINGS],
-      useFactory: (dataSource: DataSource, producer: Producer, settings: Settings) =>
-        new Publisher(new ArticleRegistry(dataSource), producer, {
+      inject: [ArticleRegistry, PRODUCER, SETTINGS],
+      useFactory: (registry: ArticleRegistry, producer: Producer, settings: Settings) =>
+        new Publisher(registry, producer, {
           maxArticleBytes: settings.ARTICLE_MAX_BYTES,
           ackTimeoutMs: ACK_TIMEOUT_MS,
         }),
     },
   ],
-  exports: [Publisher],
+  exports: [ArticleRegistry, Publisher],
 })
 export class PublishingModule {}

@@ -1,5 +1,7 @@
 import { sourceHash, type ArticleSource, type Author, type Enclosure } from '#libs/contracts';
 import { canonicalUrl, domainOf } from '../identity/canonical-url.js';
+import { digestsOf } from '../identity/digests.js';
+import { identify, plausibleCanonical } from '../identity/identification.js';
 import { articleContent } from '../publishing/article-content.js';
 import type { Delivery } from '../publishing/delivery.js';
 import { present } from '../publishing/present.js';
@@ -15,7 +17,7 @@ export function toDelivery(push: PushArticle, body: ArticleBody, fetchedAt: stri
   const source = sourceOf(push, body, url);
   const content = articleContent({
     url,
-    canonicalUrl: url === undefined ? undefined : canonicalUrl(url),
+    canonicalUrl: url === undefined ? undefined : (plausibleCanonical(url, body.url) ?? canonicalUrl(url)),
     guid: push.guid,
     title: push.title ?? body.title,
     summary: push.summary ?? body.summary,
@@ -34,14 +36,15 @@ export function toDelivery(push: PushArticle, body: ArticleBody, fetchedAt: stri
     enclosures: push.enclosures?.map((each): Enclosure => ({ ...present<Enclosure>(each), url: each.url })),
     decisions: [body.decision],
   });
-  const sourceKey = `push:${source.domain ?? ''}`;
+  const scope = `push:${source.domain ?? ''}`;
+  const delivered = sourceHash(push.title, body.delivered);
   return {
     origin: 'push',
-    sourceKey,
-    scope: sourceKey,
-    url,
-    guid: push.guid,
-    sourceHash: sourceHash(push.title, body.delivered),
+    source: { key: scope, authority: 'api_key' },
+    identification: identify({ scope, url, guid: push.guid, sourceHash: delivered }),
+    sourceHash: delivered,
+    compared: 'whole',
+    digests: () => digestsOf(content.title, content.text),
     decisions: [],
     content: () => content,
   };

@@ -1,6 +1,7 @@
 import type { MigrationClass } from '../../classes.js';
 import { CreateIngest1795478400002 } from './1795478400002-create-ingest.js';
 import { ScheduleFeeds1795478400003 } from './1795478400003-schedule-feeds.js';
+import { MeasureTrust1795478400004 } from './1795478400004-measure-trust.js';
 import { Push1795478400005 } from './1795478400005-push.js';
 import { FullText1795478400006 } from './1795478400006-full-text.js';
 
@@ -8,6 +9,7 @@ import { FullText1795478400006 } from './1795478400006-full-text.js';
 export const ingestMigrations: readonly MigrationClass[] = [
   CreateIngest1795478400002,
   ScheduleFeeds1795478400003,
+  MeasureTrust1795478400004,
   Push1795478400005,
   FullText1795478400006,
 ];

@@ -1,3 +1,10 @@
+import { TransientError } from '#libs/kafka';
+import { isTransient } from '#libs/persistence';
+
+/** Whether the broker or the database may do the same later. */
+export const mayPassLater = (error: unknown): boolean =>
+  error instanceof TransientError || isTransient(error);
+
 interface Caller<Item, Result> {
   items: readonly Item[];
   resolve: (results: Result[]) => void;

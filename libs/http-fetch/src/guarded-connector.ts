@@ -52,7 +52,12 @@ const connectorFor = (
   { guard, timeoutMs, lookup }: GuardedConnectorOptions,
   port: number,
 ): buildConnector.connector =>
-  buildConnector({ timeout: timeoutMs, lookup: guardedLookup(lookup, guard, port) });
+  buildConnector({
+    timeout: timeoutMs,
+    lookup: guardedLookup(lookup, guard, port),
+    // Whatever the environment says (NODE_TLS_REJECT_UNAUTHORIZED).
+    rejectUnauthorized: true,
+  });
 
 const guardedLookup =
   (lookup: LookupFunction, guard: AddressGuard, port: number): LookupFunction =>

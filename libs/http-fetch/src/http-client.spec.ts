@@ -76,6 +76,16 @@ describe('HttpClient', () => {
     expect(asked?.headers['if-modified-since']).toBe('Thu, 01 Jan 2004 00:00:00 GMT');
   });
 
+  it.each([
+    ['the address that gave them', '/plain', 304, '"1"'],
+    ['it with another query', '/plain?token=1', 304, '"1"'],
+    ['no other address', '/elsewhere', 200, undefined],
+  ])('sends validators to %s', async (_to, path, status, sent) => {
+    const response = await client.get(`${origin}/once`, { etag: '"1"', validFor: origin + path });
+    expect(response.status).toBe(status);
+    expect(asked?.headers['if-none-match']).toBe(sent);
+  });
+
   it('follows a redirect and keeps the way', async () => {
     const response = await client.get(`${origin}/once`);
     expect(response.url).toBe(`${origin}/plain`);

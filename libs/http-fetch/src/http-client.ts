@@ -8,7 +8,7 @@ import { FetchError, type Redirect } from './errors.js';
 import { guardedConnector } from './guarded-connector.js';
 import type { FetchNote } from './notes.js';
 import { RedirectChain } from './redirects.js';
-import { parseUrl } from './request-url.js';
+import { isSamePlace, parseUrl } from './request-url.js';
 import { responseHeaders, type ResponseHeaders } from './response-headers.js';
 import { toFetchError } from './to-fetch-error.js';
 
@@ -39,6 +39,11 @@ export interface FetchOptions {
   etag?: string | undefined;
   /** Sent as If-Modified-Since. */
   lastModified?: string | undefined;
+  /**
+   * The address that gave these validators, after redirects: they are sent to it only (its query may differ), since
+   * another server would answer for something else. To every address where absent.
+   */
+  validFor?: string | undefined;
   accept?: string;
   signal?: AbortSignal;
 }
@@ -71,7 +76,7 @@ const NO_BODY = { bytes: new Uint8Array(), notes: [] };
 /** What is sent to each address of a chain of redirects. */
 interface Sending {
   method: 'GET' | 'POST';
-  headers: Record<string, string>;
+  headersFor: (url: URL) => Record<string, string>;
   body?: string;
   redirects: ReadonlySet<number>;
 }
@@ -100,17 +105,12 @@ export class HttpClient {
    * The answer, whatever its status.
    * @throws FetchError where there is none, or none that can be used.
    */
-  async get(
-    address: string,
-    { etag, lastModified, accept, signal }: FetchOptions = {},
-  ): Promise<FetchResponse> {
-    const conditions = {
-      ...(etag !== undefined && { 'if-none-match': etag }),
-      ...(lastModified !== undefined && { 'if-modified-since': lastModified }),
-    };
-    const headers = { accept: accept ?? '*/*', ...conditions };
-    const response = await this.send(address, { method: 'GET', headers, redirects: REDIRECTS }, signal);
-    if (response.status === NOT_MODIFIED && Object.keys(conditions).length === 0) {
+  async get(address: string, options: FetchOptions = {}): Promise<FetchResponse> {
+    const { accept = '*/*', signal } = options;
+    const conditionsFor = conditionsOf(options);
+    const headersFor = (url: URL) => ({ accept, ...conditionsFor(url) });
+    const response = await this.send(address, { method: 'GET', headersFor, redirects: REDIRECTS }, signal);
+    if (response.status === NOT_MODIFIED && Object.keys(conditionsFor(new URL(response.url))).length === 0) {
       throw new FetchError('bad_response', 'The server answered 304 to a request without conditions');
     }
     return response;
@@ -127,7 +127,7 @@ export class HttpClient {
   ): Promise<FetchResponse> {
     const sending: Sending = {
       method: 'POST',
-      headers: { accept: '*/*', 'content-type': 'application/x-www-form-urlencoded' },
+      headersFor: () => ({ accept: '*/*', 'content-type': 'application/x-www-form-urlencoded' }),
       body: new URLSearchParams(fields).toString(),
       redirects: POST_REDIRECTS,
     };
@@ -163,7 +163,7 @@ export class HttpClient {
 
   private request(
     url: URL,
-    { method, headers, body }: Sending,
+    { method, headersFor, body }: Sending,
     { signal }: Deadline,
   ): Promise<Dispatcher.ResponseData> {
     return request(url, {
@@ -173,7 +173,7 @@ export class HttpClient {
       headers: {
         'user-agent': this.options.userAgent,
         'accept-encoding': ACCEPT_ENCODING,
-        ...headers,
+        ...headersFor(url),
       },
       ...(body !== undefined && { body }),
     });
@@ -208,6 +208,16 @@ export class HttpClient {
       throw toFetchError(error, deadline, true);
     }
   }
+}
+
+/** RFC 9110 section 13.1, for each address of a chain of redirects. */
+function conditionsOf({ etag, lastModified, validFor }: FetchOptions): (url: URL) => Record<string, string> {
+  const conditions = {
+    ...(etag !== undefined && { 'if-none-match': etag }),
+    ...(lastModified !== undefined && { 'if-modified-since': lastModified }),
+  };
+  const giver = validFor === undefined ? undefined : parseUrl(validFor);
+  return (url) => (giver === undefined || isSamePlace(url, giver) ? conditions : {});
 }
 
 /** The status is the answer: a body that comes slowly, or fails, changes nothing about it. */

@@ -19,3 +19,6 @@ export function parseUrl(address: string, base?: URL): URL {
   url.hash = '';
   return url;
 }
+
+/** Whether two addresses differ in their query at most, as those of one document behind signed links do. */
+export const isSamePlace = (a: URL, b: URL): boolean => a.origin === b.origin && a.pathname === b.pathname;

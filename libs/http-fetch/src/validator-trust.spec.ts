@@ -85,6 +85,19 @@ describe('validator trust', () => {
     expect(polls.sent).toEqual([{}, {}, {}, {}]);
   });
 
+  it('sends them to the address only that gave them', () => {
+    const answer = { status: 200, url: 'https://b.example/', headers: { etag: '"1"' }, fingerprint: 'a' };
+    const { trust } = noteAnswer(newValidatorTrust(), answer, 0);
+    expect(validatorsToSend(trust, 0)).toEqual({ etag: '"1"', validFor: 'https://b.example/' });
+  });
+
+  it('suspects nothing where a redirect leads to another server', () => {
+    const answer = (url: string) => ({ status: 200, url, headers: { etag: '"1"' }, fingerprint: url });
+    const first = noteAnswer(newValidatorTrust(), answer('https://a.example/?1'), 0).trust;
+    expect(noteAnswer(first, answer('https://b.example/?1'), 0).trust.distrusted).toEqual({});
+    expect(noteAnswer(first, answer('https://a.example/?2'), 0).trust.distrusted).toHaveProperty('etag');
+  });
+
   it('looks at the whole now and then, and goes on trusting a server that was right', () => {
     const polls = new Polls(honest);
     const version = { content: 'a', etag: '"1"' };

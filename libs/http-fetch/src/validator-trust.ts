@@ -1,3 +1,5 @@
+import { isSamePlace } from './request-url.js';
+
 /** What a server gives to ask again with (RFC 9110 section 8.8). */
 export interface Validators {
   etag?: string;
@@ -19,6 +21,8 @@ export type DistrustReason =
 export interface ValidatorTrust {
   /** As the newest whole answer gave them, trusted or not. */
   validators: Validators;
+  /** Where that came from, after redirects. */
+  url?: string;
   /** Of the newest whole answer's content. */
   fingerprint?: string;
   /** Answers of 304 since the newest whole answer. */
@@ -36,6 +40,8 @@ export type Verdict = 'not_modified' | 'same_content' | 'new_content';
 
 export interface Answer {
   status: number;
+  /** Where it came from, after redirects. */
+  url?: string;
   /** Names in lower case. */
   headers: Readonly<Record<string, string | undefined>>;
   /** Of the content of a whole answer: `fingerprint(body)`, or of what counts in it. Ignored with a 304. */
@@ -62,12 +68,13 @@ export const newValidatorTrust = (): ValidatorTrust => ({
 });
 
 /**
- * What to send with the next request. Nothing where nothing is known or trusted, and where it is time to see the whole.
+ * What to send with the next request: options of `HttpClient.get`. Nothing where nothing is known or trusted, and where it is time to see the whole.
  * @param now milliseconds since the epoch.
  */
-export function validatorsToSend(trust: ValidatorTrust, now: number): Validators {
-  if (trust.probe !== undefined) return trusted(trust.probe, trust, now);
-  return isWholeDue(trust, now) ? {} : trusted(trust.validators, trust, now);
+export function validatorsToSend(trust: ValidatorTrust, now: number): Validators & { validFor?: string } {
+  if (trust.probe === undefined && isWholeDue(trust, now)) return {};
+  const validators = trusted(trust.probe ?? trust.validators, trust, now);
+  return isEmpty(validators) || trust.url === undefined ? validators : { ...validators, validFor: trust.url };
 }
 
 /**
@@ -90,6 +97,7 @@ export function noteAnswer(
   const validators = validatorsOf(answer.headers);
   const next: ValidatorTrust = {
     validators,
+    ...(answer.url !== undefined && { url: answer.url }),
     ...(answer.fingerprint !== undefined && { fingerprint: answer.fingerprint }),
     notModified: 0,
     wholeAt: now,
@@ -97,7 +105,7 @@ export function noteAnswer(
     distrusted: stillDistrusted(trust, now),
   };
   if (isSame) noteSameContent(next, trust, now);
-  else if (!isFirst) noteNewContent(next, trust, now);
+  else if (!isFirst && !hasMoved(trust, next)) noteNewContent(next, trust, now);
   return { trust: next, verdict: isSame ? 'same_content' : 'new_content' };
 }
 
@@ -130,6 +138,10 @@ function noteNewContent(next: ValidatorTrust, before: ValidatorTrust, now: numbe
   const older = trusted(before.validators, next, now);
   if (before.probe === undefined && isWholeDue(before, now) && !isEmpty(older)) next.probe = older;
 }
+
+/** Another server's content tells nothing about the validators of the one before. */
+const hasMoved = ({ url: before }: ValidatorTrust, { url: after }: ValidatorTrust): boolean =>
+  before !== undefined && after !== undefined && !isSamePlace(new URL(before), new URL(after));
 
 /** The weak comparison (RFC 9110 section 8.8.3.2): the one that If-None-Match uses. */
 const sameEtag = (a: string | undefined, b: string | undefined): boolean =>

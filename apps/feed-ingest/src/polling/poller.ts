@@ -80,12 +80,13 @@ export class Poller {
     signal: AbortSignal,
     now: number,
   ): Promise<{ result: PollResult; trust?: ValidatorTrust; bytes: number }> {
-    const { status, body, headers } = response;
+    const { status, url, body, headers } = response;
     const bytes = body.byteLength;
     const { trust, verdict } = noteAnswer(
       before,
       {
         status,
+        url,
         headers: { etag: headers.etag, 'last-modified': headers['last-modified'] },
         ...(status === OK && { fingerprint: fingerprint(body) }),
       },

@@ -3,12 +3,13 @@ import type { LookupFunction } from 'node:net';
 import { Agent, request, type Dispatcher } from 'undici';
 import type { AddressGuard } from './address-guard.js';
 import { ACCEPT_ENCODING, readBody } from './body/read-body.js';
+import { conditionsOf, type Conditions } from './conditions.js';
 import { Deadline } from './deadline.js';
 import { FetchError, type Redirect } from './errors.js';
 import { guardedConnector } from './guarded-connector.js';
 import type { FetchNote } from './notes.js';
 import { RedirectChain } from './redirects.js';
-import { isSamePlace, parseUrl } from './request-url.js';
+import { parseUrl } from './request-url.js';
 import { responseHeaders, type ResponseHeaders } from './response-headers.js';
 import { toFetchError } from './to-fetch-error.js';
 
@@ -34,16 +35,7 @@ export interface StepTimeouts {
   chunkMs: number;
 }
 
-export interface FetchOptions {
-  /** Sent as If-None-Match. */
-  etag?: string | undefined;
-  /** Sent as If-Modified-Since. */
-  lastModified?: string | undefined;
-  /**
-   * The address that gave these validators, after redirects: they are sent to it only (its query may differ), since
-   * another server would answer for something else. To every address where absent.
-   */
-  validFor?: string | undefined;
+export interface FetchOptions extends Conditions {
   accept?: string;
   signal?: AbortSignal;
 }
@@ -208,16 +200,6 @@ export class HttpClient {
       throw toFetchError(error, deadline, true);
     }
   }
-}
-
-/** RFC 9110 section 13.1, for each address of a chain of redirects. */
-function conditionsOf({ etag, lastModified, validFor }: FetchOptions): (url: URL) => Record<string, string> {
-  const conditions = {
-    ...(etag !== undefined && { 'if-none-match': etag }),
-    ...(lastModified !== undefined && { 'if-modified-since': lastModified }),
-  };
-  const giver = validFor === undefined ? undefined : parseUrl(validFor);
-  return (url) => (giver === undefined || isSamePlace(url, giver) ? conditions : {});
 }
 
 /** The status is the answer: a body that comes slowly, or fails, changes nothing about it. */

@@ -44,15 +44,13 @@ function isPart(heading: string, title: string): boolean {
   return parts(title).some(({ text }) => letters(text) === wanted) || letters(title).startsWith(wanted);
 }
 
-/** Every beginning and end of the title that a separator parts from the rest. */
+/** Every beginning of the title that a separator parts from the rest, and every end that is longer than what is before it. */
 function parts(title: string): { text: string; rest: string }[] {
   return [...title.matchAll(SEPARATOR)].flatMap((match) => {
     const before = title.slice(0, match.index).trim();
     const after = title.slice(match.index + match[0].length).trim();
-    return [
-      { text: before, rest: after },
-      { text: after, rest: before },
-    ];
+    const beginning = { text: before, rest: after };
+    return after.length > before.length ? [beginning, { text: after, rest: before }] : [beginning];
   });
 }
 
@@ -66,7 +64,7 @@ function withoutSite(title: string, others: readonly string[], siteName: string 
   const named = all.find(({ rest }) => site !== '' && sameSite(letters(rest), site));
   if (named !== undefined) return named.text;
   if (others.length > 0 || siteName !== undefined) return title;
-  const last = all.at(-2);
+  const last = all.findLast(({ text }) => title.startsWith(text));
   return last && wordCount(last.rest) <= MAX_SITE_WORDS && wordCount(last.text) >= MIN_TITLE_WORDS
     ? last.text
     : title;

@@ -19,6 +19,8 @@ export class FailingProducer implements Producer {
   mode: 'work' | 'fail' | 'lose the acknowledgement' = 'work';
   /** Nothing is sent before this. */
   gate: Promise<void> = Promise.resolve();
+  /** What the broker has acknowledged. */
+  readonly acknowledged: OutgoingRecord[] = [];
 
   constructor(private readonly producer: Producer) {}
 
@@ -26,6 +28,7 @@ export class FailingProducer implements Producer {
     await this.gate;
     if (this.mode === 'fail') throw new TransientError('broker_unavailable', 'The broker is away');
     await this.producer.send(records);
+    this.acknowledged.push(...records);
     if (this.mode !== 'work') throw new TransientError('broker_unavailable', 'The acknowledgement was lost');
   }
 
@@ -68,6 +71,11 @@ export class IngestApp {
     const producer = new FailingProducer(infrastructure.producer);
     const app = await runService(feedIngestService({ ...infrastructure, producer }));
     return new IngestApp(app, log, database, producer, await app.getUrl());
+  }
+
+  /** A part of the service. */
+  part<Part>(token: abstract new (...args: never[]) => Part): Part {
+    return this.app.get<Part>(token, { strict: false });
   }
 
   get databaseUrl(): string {

@@ -57,6 +57,8 @@ export class EntryWork {
   foundBy: Alias | undefined;
   /** Another entry of the document that is the same article, and newer. */
   standIn: EntryWork | undefined;
+  /** Besides what it is known by now. */
+  readonly alsoLearn: Alias[] = [];
   private permalink: Alias | undefined;
   private titleAndDate: Alias | undefined;
   private readonly withFragment: UsableLink | undefined;
@@ -139,7 +141,7 @@ export class EntryWork {
     const lookBy = foundBy === undefined ? telling : [foundBy, ...telling.filter((each) => each !== foundBy)];
     return {
       lookBy,
-      learn: [...new Set([...telling, content])],
+      learn: [...new Set([...telling, content, ...this.alsoLearn])],
       identity: identityOf({
         scope: source.key,
         canonical: link?.canonical,

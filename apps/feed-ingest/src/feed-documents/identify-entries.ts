@@ -1,4 +1,5 @@
 import type { ArticleRegistry } from '../identity/article-registry.js';
+import { urlAlias } from '../identity/aliases.js';
 import { urlKey } from '../identity/url-key.js';
 import { measureBodies } from './body-changes.js';
 import type { EntryFacts } from './entry-facts.js';
@@ -48,7 +49,9 @@ export async function identifyEntries(
   }
   const seen = entries.flatMap(({ facts, isSeen }) => (isSeen ? [facts] : []));
   const document = { works: prepared.works, known, trust, seen, now: Date.now() };
+  const ignoredBefore = trust.ignoredParameters.length;
   decide([...document.works.values()], prepared.sharing, document);
+  if (trust.ignoredParameters.length > ignoredBefore) learnShorterLinks(document);
   if (trust.isChanged) await registry.keepTrust(feed.feedId, trust);
   return document;
 }
@@ -64,6 +67,14 @@ function decide(works: readonly EntryWork[], sharing: Sharing, around: Surroundi
   findArticles(single, around);
   for (const work of single) noteChangedParameters(work, around.trust);
   measureBodies(single, around);
+}
+
+/** From the next document on, links are looked up without the parameters that this one has shown to change. */
+function learnShorterLinks({ works, trust }: IdentifiedDocument): void {
+  const ignored = trust.ignoredParameters;
+  for (const work of works.values()) {
+    if (work.link !== undefined) work.alsoLearn.push(urlAlias(work.link.canonical, ignored));
+  }
 }
 
 interface PreparedEntries {

@@ -19,7 +19,8 @@ const alias = (kind: AliasKind, scope: string, value: string): Alias => ({
 export const guidAlias = (scope: string, guid: string): Alias => alias('guid', scope, withoutScheme(guid));
 
 /** An address names an article wherever it stands. */
-export const urlAlias = (canonical: string): Alias => urlKeyAlias(urlKey(canonical));
+export const urlAlias = (canonical: string, ignoredParameters: readonly string[] = []): Alias =>
+  urlKeyAlias(urlKey(canonical, ignoredParameters));
 
 /** @param key of `urlKey` */
 export const urlKeyAlias = (key: string): Alias => alias('url', '', key);

@@ -2,15 +2,7 @@ import { EXIT_FAILED } from '../exit-codes.js';
 import { readInput } from '../io/input.js';
 import { problemOf, writeLine } from '../io/output.js';
 import { ApiError, type FeedsApi } from './api.js';
-import type { ImportProgress } from './import-progress.js';
-
-export interface ImportCounts {
-  added: number;
-  known: number;
-  duplicate: number;
-  failed: number;
-  ignored: number;
-}
+import type { ImportCounts, ImportProgress } from './import-progress.js';
 
 interface ImportAnswer {
   counts: ImportCounts;

@@ -1,5 +1,12 @@
 import type { WriteStream } from 'node:tty';
-import type { ImportCounts } from './import-lists.js';
+
+export interface ImportCounts {
+  added: number;
+  known: number;
+  duplicate: number;
+  failed: number;
+  ignored: number;
+}
 
 const BAR_CHARS = 24;
 const CLEAR_LINE = '\r\x1b[K';

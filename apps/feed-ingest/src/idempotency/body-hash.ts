@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { once } from 'node:events';
-import { pipeline, Transform, type Readable, type TransformCallback } from 'node:stream';
+import { finished, pipeline, Transform, type Readable, type TransformCallback } from 'node:stream';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { IDEMPOTENCY_HEADER } from './idempotency-key.js';
 
@@ -25,7 +24,12 @@ class BodyHash extends Transform {
   async finish(): Promise<string | undefined> {
     if (this.digest === undefined && !this.destroyed) {
       this.resume();
-      await once(this, 'close');
+      // A body that ends too early has no hash; it is no fault of ours.
+      await new Promise<void>((resolve) => {
+        finished(this, () => {
+          resolve();
+        });
+      });
     }
     return this.digest;
   }

@@ -31,11 +31,11 @@ export class HubRequests {
 
   /** Does what is due for a subscription, and writes down how it went. */
   async perform(subscription: LeasedSubscription, signal: AbortSignal): Promise<void> {
-    const { state, pendingMode, pendingUntil, failures } = subscription;
+    const { state, pendingMode, isOverdue, failures } = subscription;
     const mode: Mode = state === 'unsubscribing' ? 'unsubscribe' : 'subscribe';
     if (mode === 'unsubscribe' && failures >= MAX_UNSUBSCRIBES) {
       await this.subscriptions.remove(subscription);
-    } else if (pendingMode === mode && pendingUntil !== null && pendingUntil.getTime() <= Date.now()) {
+    } else if (pendingMode === mode && isOverdue === true) {
       await this.fail(
         subscription,
         mode,

@@ -18,7 +18,8 @@ export interface Subscription {
   state: SubscriptionState;
   /** What the hub was asked for and has not verified yet. */
   pendingMode: Mode | null;
-  pendingUntil: Date | null;
+  /** It should have by now. */
+  isOverdue: boolean | null;
   expiresAt: Date | null;
   failures: number;
   lastErrorCode: string | null;
@@ -33,7 +34,7 @@ export interface Subscription {
 export type LeasedSubscription = Subscription & { leaseToken: string };
 
 const COLUMNS = `s.feed_id AS "feedId", s.hubs, s.hub_url AS "hubUrl", s.topic_url AS "topicUrl", s.token, s.secret,
-  s.state, s.pending_mode AS "pendingMode", s.pending_until AS "pendingUntil", s.expires_at AS "expiresAt", s.failures,
+  s.state, s.pending_mode AS "pendingMode", s.pending_until <= now() AS "isOverdue", s.expires_at AS "expiresAt", s.failures,
   s.last_error_code AS "lastErrorCode", s.last_error AS "lastError", s.deliveries, s.rejected,
   s.last_delivery_at AS "lastDeliveryAt", s.recent_bodies AS "recentBodies"`;
 

@@ -138,6 +138,26 @@ describe('a polled feed', () => {
     expect(new Set(events.map(({ key }) => key)).size).toBe(3);
   });
 
+  it('makes a revision of a change that came by push and is taken back, though the polled document is the same', async () => {
+    const body = rss([{ title: 'First words', guid: 'back-1' }]);
+    site.pages.set('/back', { headers: { etag: '"a"' }, body });
+    const feedId = await add('/back');
+    await polled(feedId);
+    const pushed = await fetch(`${ingest.url}/v1/feeds/${feedId}/document`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/rss+xml' },
+      body: rss([{ title: 'Other words', guid: 'back-1' }]),
+    });
+    expect(pushed.status).toBe(202);
+    await polled(feedId, true);
+    const events = await eventsOfFeed(feedId);
+    expect(events.map(({ article }) => [article.revision, article.title])).toEqual([
+      [1, 'First words'],
+      [2, 'Other words'],
+      [3, 'First words'],
+    ]);
+  });
+
   it('does not collapse into one article where all entries share their guid and link', async () => {
     const entry = { guid: 'same', link: 'http://shared.example/home' };
     site.pages.set('/shared', {

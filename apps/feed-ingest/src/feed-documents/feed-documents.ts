@@ -12,6 +12,7 @@ import { entryDelivery } from './entry-delivery.js';
 import { EntryFacts } from './entry-facts.js';
 import type { EntryWork } from './entry-work.js';
 import { identifyEntries, type DocumentEntry } from './identify-entries.js';
+import type { PushedDocuments } from './pushed-documents.js';
 import { printOf, readPrints, writePrints } from './seen-entries.js';
 import type { Surroundings } from './telling-rules.js';
 
@@ -65,6 +66,7 @@ export class FeedDocuments {
     private readonly publisher: Publisher,
     private readonly reader: DocumentReader,
     private readonly fullText: FullText,
+    private readonly pushed: PushedDocuments,
     /** Of one decoded document. */
     private readonly maxBytes: number,
   ) {}
@@ -102,12 +104,14 @@ export class FeedDocuments {
     const outcomes = await this.publish(context, entries, contentOf, trace);
     const fresh = outcomes.flatMap((outcome, index) => (entries[index]?.isSeen ? [] : (outcome ?? [])));
     const { format, warnings } = parsed;
+    const counts = countOf(fresh, entries.length);
+    if (document.origin !== 'poll' && counts.accepted > 0) await this.pushed.note(feed.feedId);
     return {
       format,
       feed: parsed.feed,
       warnings,
       entries: fresh,
-      counts: countOf(fresh, entries.length),
+      counts,
       times: timesOf(parsed),
       seen: writePrints(printsInLog(entries, outcomes)),
     };

@@ -22,7 +22,8 @@ const RECORD = `id text, token uuid, ok boolean, next float8, failures int, gone
 
 /**
  * One statement for many polls: the feeds, where the lease is still held, and their histories, rings of 50 that
- * prune themselves. A refresh that was asked for during the poll stands.
+ * prune themselves. A refresh that was asked for during the poll stands; what the poll has seen does not, where a document
+ * came another way meanwhile.
  */
 const WRITE = `WITH n AS (SELECT * FROM json_to_recordset($1) AS n(${RECORD})), written AS (
     UPDATE ingest.feeds f
@@ -32,9 +33,12 @@ const WRITE = `WITH n AS (SELECT * FROM json_to_recordset($1) AS n(${RECORD})), 
         last_success_at = CASE WHEN n.ok THEN now() ELSE f.last_success_at END,
         failures = n.failures, ended = CASE WHEN n.gone THEN 'gone' ELSE f.ended END,
         last_error_code = n.code, last_error = n.message, last_error_details = n.details,
-        validator_trust = coalesce(n.trust, f.validator_trust), rhythm = n.rhythm, moving = n.moving,
+        validator_trust = CASE WHEN f.pushed_at > f.last_polled_at THEN NULL
+          ELSE coalesce(n.trust, f.validator_trust) END, rhythm = n.rhythm, moving = n.moving,
         document_title = coalesce(n.title, f.document_title), site_url = coalesce(n.site, f.site_url),
-        redirects = n.redirects, seen_entries = coalesce(decode(n.seen, 'base64'), f.seen_entries)
+        redirects = n.redirects,
+        seen_entries = CASE WHEN f.pushed_at > f.last_polled_at THEN NULL
+          ELSE coalesce(decode(n.seen, 'base64'), f.seen_entries) END
     FROM n WHERE f.feed_id = n.id AND f.lease_token = n.token
     RETURNING f.feed_id, f.fetches
   )

@@ -4,6 +4,7 @@ import { ScheduleFeeds1795478400003 } from './1795478400003-schedule-feeds.js';
 import { MeasureTrust1795478400004 } from './1795478400004-measure-trust.js';
 import { Push1795478400005 } from './1795478400005-push.js';
 import { FullText1795478400006 } from './1795478400006-full-text.js';
+import { NotePushedDocuments1795478400007 } from './1795478400007-note-pushed-documents.js';
 
 /** Oldest first. */
 export const ingestMigrations: readonly MigrationClass[] = [
@@ -12,4 +13,5 @@ export const ingestMigrations: readonly MigrationClass[] = [
   MeasureTrust1795478400004,
   Push1795478400005,
   FullText1795478400006,
+  NotePushedDocuments1795478400007,
 ];

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
 import { assertRawArticle } from '#libs/contracts';
 import type { FeedView } from '../../apps/feed-ingest/src/feeds/feed-schema.js';
 import { until } from '../support/log.js';
@@ -138,7 +139,7 @@ describe('a polled feed', () => {
     expect(new Set(events.map(({ key }) => key)).size).toBe(3);
   });
 
-  it('makes a revision of a change that came by push and is taken back, though the polled document is the same', async () => {
+  it('takes an old version for a cached copy at first, and for a change where it stays, though the document is the same', async () => {
     const body = rss([{ title: 'First words', guid: 'back-1' }]);
     site.pages.set('/back', { headers: { etag: '"a"' }, body });
     const feedId = await add('/back');
@@ -149,13 +150,16 @@ describe('a polled feed', () => {
       body: rss([{ title: 'Other words', guid: 'back-1' }]),
     });
     expect(pushed.status).toBe(202);
+    const titles = async (): Promise<(string | undefined)[]> =>
+      (await eventsOfFeed(feedId)).map(({ article }) => article.title);
     await polled(feedId, true);
-    const events = await eventsOfFeed(feedId);
-    expect(events.map(({ article }) => [article.revision, article.title])).toEqual([
-      [1, 'First words'],
-      [2, 'Other words'],
-      [3, 'First words'],
-    ]);
+    expect(await titles()).toEqual(['First words', 'Other words']);
+    const database = new pg.Client({ connectionString: ingest.databaseUrl });
+    await database.connect();
+    await database.query(`UPDATE ingest.articles SET updated_at = updated_at - interval '2 hours'`);
+    await database.end();
+    await polled(feedId, true);
+    expect(await titles()).toEqual(['First words', 'Other words', 'First words']);
   });
 
   it('does not collapse into one article where all entries share their guid and link', async () => {

@@ -46,6 +46,8 @@ export interface DocumentResult {
   entries: PublishOutcome[];
   /** To be kept with the feed: recognises the entries of this document that the log has now. */
   seen: Uint8Array;
+  /** Some entries look like old versions out of a cache: if they stay, they are a change, so the document is to be read again. */
+  hasStale: boolean;
   counts: DocumentCounts;
   /** When the entries appeared, or were changed where they don't say it; RFC 3339, for those that tell. */
   times: string[];
@@ -101,7 +103,7 @@ export class FeedDocuments {
     });
     const context = contextOf(feed, document, parsed);
     const contentOf: ContentOf = (facts) => completing(facts.entry, entryContent(context, facts));
-    const outcomes = await this.publish(context, entries, contentOf, trace);
+    const { outcomes, stale } = await this.publish(context, entries, contentOf, trace);
     const fresh = outcomes.flatMap((outcome, index) => (entries[index]?.isSeen ? [] : (outcome ?? [])));
     const { format, warnings } = parsed;
     const counts = countOf(fresh, entries.length);
@@ -113,17 +115,17 @@ export class FeedDocuments {
       entries: fresh,
       counts,
       times: timesOf(parsed),
-      seen: writePrints(printsInLog(entries, outcomes)),
+      hasStale: stale.size > 0,
+      seen: writePrints(printsInLog(entries, outcomes, stale)),
     };
   }
 
-  /** The outcome of each entry; of those that were seen before only where it was needed. */
   private async publish(
     context: DocumentContext,
     entries: readonly PrintedEntry[],
     contentOf: ContentOf,
     trace: Trace,
-  ): Promise<(PublishOutcome | undefined)[]> {
+  ): Promise<PublishedEntries> {
     const feed = { feedId: context.feedId, url: context.feedUrl };
     const document = await identifyEntries(this.registry, feed, entries);
     const decided = [...document.works]
@@ -138,7 +140,11 @@ export class FeedDocuments {
       if (found !== undefined) outcomes.set(work, unchanged(context.origin, found.row));
       else if (delivery !== undefined) outcomes.set(work, nextOf(published));
     }
-    return entries.map((_, index) => outcomeOf(document.works.get(index), outcomes));
+    const stale = new Set(decided.filter((each) => each.isStale).map(({ work }) => work));
+    return {
+      outcomes: entries.map((_, index) => outcomeOf(document.works.get(index), outcomes)),
+      stale: new Set([...document.works].flatMap(([index, work]) => (stale.has(work) ? index : []))),
+    };
   }
 }
 
@@ -162,6 +168,15 @@ interface DecidedEntry {
   work: EntryWork;
   found?: Recognised;
   delivery?: Delivery;
+  /** See `isStale`: what comes later decides whether it is a change. */
+  isStale?: boolean;
+}
+
+interface PublishedEntries {
+  /** Of each entry; of those that were seen before only where it was needed. */
+  outcomes: (PublishOutcome | undefined)[];
+  /** Indexes of stale entries. */
+  stale: ReadonlySet<number>;
 }
 
 function decide(
@@ -173,7 +188,7 @@ function decide(
   const { article, standIn, facts } = work;
   if (standIn !== undefined) return { work };
   if (article !== undefined && isStale(work, origin, around)) {
-    return { work, found: { row: article, newAliases: [] } };
+    return { work, found: { row: article, newAliases: [] }, isStale: true };
   }
   const delivery = entryDelivery(work, around.trust, origin, () => contentOf(facts));
   const found = recognise(delivery, around.known);
@@ -196,13 +211,14 @@ function nextOf<Outcome>(outcomes: Iterator<Outcome>): Outcome {
   return result.value;
 }
 
-/** An article that is too large now may fit after the limit was raised. */
+/** An article that is too large now may fit after the limit was raised; a stale one may turn out to be a change. */
 const printsInLog = (
   entries: readonly PrintedEntry[],
   outcomes: readonly (PublishOutcome | undefined)[],
+  stale: ReadonlySet<number>,
 ): string[] =>
   entries
-    .filter(({ isSeen }, index) => isSeen || outcomes[index]?.status !== 'too_large')
+    .filter(({ isSeen }, index) => isSeen || (outcomes[index]?.status !== 'too_large' && !stale.has(index)))
     .map(({ print }) => print);
 
 const contextOf = (

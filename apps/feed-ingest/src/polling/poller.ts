@@ -73,6 +73,7 @@ export class Poller {
     return { ...answered, ...(await this.read(feed, response, trust, signal, now)) };
   }
 
+  /** What was not brought into the log, or must be looked at again, is fetched whole again: the new validators are not kept. */
   private async read(
     feed: LeasedFeed,
     response: FetchResponse,
@@ -94,20 +95,24 @@ export class Poller {
     );
     if (verdict !== 'new_content') return { result: { kind: verdict }, trust, bytes };
     try {
-      return { result: await this.ingest(feed, response, signal), trust, bytes };
+      const { hasStale, ...result } = await this.ingest(feed, response, signal);
+      return { result, bytes, ...(!hasStale && { trust }) };
     } catch (error) {
-      // What was not brought into the log is to be fetched whole again: the new validators are not kept.
       return { result: this.toFailed(feed, error, signal), bytes };
     }
   }
 
-  private async ingest(feed: LeasedFeed, response: FetchResponse, signal: AbortSignal): Promise<Read> {
+  private async ingest(
+    feed: LeasedFeed,
+    response: FetchResponse,
+    signal: AbortSignal,
+  ): Promise<Read & { hasStale: boolean }> {
     const { body: bytes, url, headers } = response;
     const document = { bytes, url, contentType: headers['content-type'], origin: 'poll' } as const;
     const known = { ...feed, seen: feed.seenEntries };
     const result = await this.documents.ingest(known, document, continueTrace(undefined), signal);
     await this.webSub.notePoll(feed.feedId, response, result.feed, result.counts.accepted);
-    return toRead(result);
+    return { ...toRead(result), hasStale: result.hasStale };
   }
 
   private overload(

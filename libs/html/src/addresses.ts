@@ -1,3 +1,5 @@
+import { isSpace } from './characters.js';
+
 /** Schemes of addresses that a reader may follow: they open a page, a mailbox or a call, and run nothing. */
 const LINK_SCHEMES: ReadonlySet<string> = new Set(
   'http https ftp ftps sftp mailto tel sms news nntp irc ircs xmpp sip sips magnet geo webcal feed gopher mms rtsp git svn'.split(
@@ -13,20 +15,26 @@ const DATA_IMAGE =
 /** A reference that has a scheme, or could be taken for one (RFC 3986 section 4.2). */
 const BEFORE_COLON = /^([^/?#:]*):/u;
 
-/** What a browser drops from an address before it reads it (URL section 4.4). */
-const IGNORED = /[\t\n\r]+|^[\0-\x20]+|[\0-\x20]+$/gu;
 const CONTROL = /\p{Cc}/u;
 /** Characters that do not stand in an address as they are. */
 const UNWRITTEN = /[\0-\x20"<>\\^`{|}]/u;
 
 /** An address to follow, resolved; undefined where nobody should follow it. */
 export const linkAddress = (value: string, base: string | undefined): string | undefined =>
-  safeAddress(value.replace(IGNORED, ''), LINK_SCHEMES, base);
+  safeAddress(withoutIgnored(value), LINK_SCHEMES, base);
 
 /** An address of a picture, sound or film, resolved; undefined where it should not be loaded. */
 export function mediaAddress(value: string, base: string | undefined): string | undefined {
-  const address = value.replace(IGNORED, '');
+  const address = withoutIgnored(value);
   return DATA_IMAGE.test(address) ? address : safeAddress(address, MEDIA_SCHEMES, base);
+}
+
+/** An address without what a browser drops before it reads it (URL section 4.4): tabs, line ends, white space around it. */
+function withoutIgnored(value: string): string {
+  const start = skip(value, 0, isSpace);
+  let end = value.length;
+  while (end > start && isSpace(value.charCodeAt(end - 1))) end--;
+  return value.slice(start, end).replace(/[\t\n\r]/gu, '');
 }
 
 function safeAddress(
@@ -57,9 +65,11 @@ export function srcsetAddresses(value: string, base: string | undefined): string
   while (at < value.length && kept.length < MAX_CANDIDATES) {
     const start = skip(value, at, isSpaceOrComma);
     const end = skip(value, start, isNoSpace);
-    const address = value.slice(start, end).replace(/,+$/u, '');
+    let addressEnd = end;
+    while (addressEnd > start && value.charCodeAt(addressEnd - 1) === COMMA) addressEnd--;
+    const address = value.slice(start, addressEnd);
     // An address that a comma follows has no descriptor.
-    const comma = address.length < end - start ? end : value.indexOf(',', end);
+    const comma = addressEnd < end ? end : value.indexOf(',', end);
     at = comma === -1 ? value.length : comma;
     const descriptor = value.slice(end, at).trim();
     const safe = address === '' ? undefined : mediaAddress(address, base);
@@ -70,10 +80,9 @@ export function srcsetAddresses(value: string, base: string | undefined): string
   return kept.length === 0 ? undefined : kept.join(', ');
 }
 
-const SPACE = 0x20;
 const COMMA = 0x2c;
-const isNoSpace = (code: number): boolean => code > SPACE;
-const isSpaceOrComma = (code: number): boolean => code <= SPACE || code === COMMA;
+const isNoSpace = (code: number): boolean => !isSpace(code);
+const isSpaceOrComma = (code: number): boolean => isSpace(code) || code === COMMA;
 
 function skip(text: string, start: number, test: (code: number) => boolean): number {
   let at = start;

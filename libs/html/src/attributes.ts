@@ -1,3 +1,5 @@
+import { words } from './words.js';
+
 /** How the value of an attribute is checked. */
 export type AttributeKind =
   | 'text'
@@ -21,8 +23,6 @@ export interface AttributeRule {
   readonly name: string;
   readonly kind: AttributeKind;
 }
-
-const words = (text: string): string[] => text.trim().split(/\s+/u);
 
 /** What feedparser lets through, less what acts by itself (autoplay, ping), plus responsive images. */
 const HTML: readonly (readonly [kind: AttributeKind, names: string])[] = [
@@ -51,7 +51,7 @@ const SVG: readonly (readonly [kind: AttributeKind, names: string])[] = [
     `baseProfile class clip-path clip-rule color cx cy d dominant-baseline dx dy fill fill-opacity fill-rule font-family
      font-size font-stretch font-style font-variant font-weight fx fy gradientTransform gradientUnits height id lang
      lengthAdjust letter-spacing marker-end marker-mid marker-start markerHeight markerUnits markerWidth offset opacity
-     orient pathLength patternTransform patternUnits points preserveAspectRatio r refX refY rotate rx ry spreadMethod
+     orient pathLength points preserveAspectRatio r refX refY rotate rx ry spreadMethod
      startOffset stop-color stop-opacity stroke stroke-dasharray stroke-dashoffset stroke-linecap stroke-linejoin
      stroke-miterlimit stroke-opacity stroke-width systemLanguage text-anchor textLength transform version viewBox
      visibility width x x1 x2 xml:lang xml:space y y1 y2`,

@@ -5,6 +5,7 @@ import {
   SVG_LINK_ATTRIBUTES,
   type AttributeRules,
 } from './attributes.js';
+import { words } from './words.js';
 
 /** What the content of an element is read as. */
 export type ContentMode = 'html' | 'svg' | 'math';
@@ -25,8 +26,6 @@ export interface ElementRule {
   readonly ends: number;
 }
 
-const words = (text: string): string[] => text.trim().split(/\s+/u);
-
 /**
  * What feedparser lets through, less what a browser would read otherwise than we do, plus later HTML of the same kind.
  * None of them runs, loads or embeds a document.
@@ -39,10 +38,13 @@ const HTML = words(`
   strong sub summary sup table tbody td tfoot th thead time tr tt u ul var video`);
 const HTML_VOID = words('area br col hr img input keygen source track wbr');
 
-/** Drawing only: no scripts, styles, animation or foreign objects. */
+/**
+ * Drawing only: no scripts, styles, animation or foreign objects, and nothing that draws another part again, since such parts
+ * in one another multiply.
+ */
 const SVG = words(`
-  a circle clipPath defs desc ellipse g line linearGradient marker path pattern polygon polyline radialGradient rect
-  stop svg switch symbol text textPath tspan use`);
+  a circle clipPath defs desc ellipse g line linearGradient marker path polygon polyline radialGradient rect
+  stop svg switch text textPath tspan`);
 
 /** Presentation MathML; no actions, no XML annotations. */
 const MATHML = words(`

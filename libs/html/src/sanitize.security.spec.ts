@@ -9,7 +9,7 @@ type Element = DefaultTreeAdapterTypes.Element;
 
 const FORBIDDEN_ELEMENTS = new Set(
   `animate animatetransform annotation-xml applet base embed foreignobject frame frameset handler iframe image isindex link
-   listener maction math-script meta noembed noframes object param plaintext portal script set style template xmp`.split(
+   listener maction math-script meta noembed noframes object param plaintext pattern portal script set style symbol template use xmp`.split(
     /\s+/u,
   ),
 );

@@ -2,8 +2,8 @@ import { EXCLAMATION, isLetter, QUESTION, SLASH } from './characters.js';
 import { DROPPED_WITH_CONTENT, ELEMENTS, type ElementRule } from './elements.js';
 import { OpenElements } from './open-elements.js';
 import { Source } from './source.js';
-import { writtenTagEnd } from './written-tag.js';
 import { readAttributes, safeStartTag } from './start-tag.js';
+import { writtenTagEnd } from './written-tag.js';
 
 export interface SanitizeOptions {
   /** Relative addresses are resolved against it. */
@@ -120,12 +120,12 @@ class Sanitizer {
     if (tag === undefined) return this.replace(less, this.html.length, ended);
     ended += this.open.endedBy(rule);
     if (rule.isVoid) return this.replace(less, tag.end, ended + tag.source);
-    // In XML an element may end with its start tag, and feeds are written by people of XML.
-    if (tag.selfClosing) return this.replace(less, tag.end, `${ended}${tag.source}</${rule.name}>`);
     if (this.open.isFull) {
-      this.open.omit();
+      if (!tag.selfClosing) this.open.omit();
       return this.replace(less, tag.end, ended);
     }
+    // In XML an element may end with its start tag, and feeds are written by people of XML.
+    if (tag.selfClosing) return this.replace(less, tag.end, `${ended}${tag.source}</${rule.name}>`);
     this.open.open(rule);
     this.replace(less, tag.end, ended + tag.source);
     return rule.isText ? this.text(tag.end, rule) : tag.end;

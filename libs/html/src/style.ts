@@ -1,23 +1,27 @@
-const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/u));
+import { words } from './words.js';
 
 /** Properties that change how text looks, not what a page loads, covers or does. */
-const PROPERTIES = words(`
+const PROPERTIES = new Set(
+  words(`
   azimuth background-color border-bottom-color border-collapse border-color border-left-color border-right-color
   border-top-color clear color cursor direction display elevation float font font-family font-size font-style font-variant
   font-weight height letter-spacing line-height max-height max-width min-height min-width overflow pause pause-after
   pause-before pitch pitch-range richness speak speak-header speak-numeral speak-punctuation speech-rate stress text-align
   text-decoration text-indent text-transform unicode-bidi vertical-align voice-family volume white-space width
-  word-spacing`);
+  word-spacing`),
+);
 
 /** Families of properties whose values are looked at word by word. */
-const FAMILIES = words('background border margin padding');
-const KEYWORDS = words(`
+const FAMILIES = new Set(words('background border margin padding'));
+const KEYWORDS = new Set(
+  words(`
   !important aqua auto black block blue bold both bottom brown center collapse dashed dotted fuchsia gray green italic left
   lime maroon medium navy none normal nowrap olive pointer purple red right silver solid teal top transparent underline
-  white yellow`);
+  white yellow`),
+);
 /** A colour, a part of one written with spaces, or a size of at most two digits before and after the point. */
 const MEASURE =
-  /^(?:#[0-9a-f]+|rgba?\(\d+%?,\d*%?,?\d*%?(?:,[\d.]*)?\)?|-?\d{0,2}\.?\d{0,2}(?:cm|em|ex|in|mm|pc|pt|px|rem|%|,|\))?)$/iu;
+  /^(?:#[0-9a-f]+|rgba?\(\d+%?,\d*%?,?\d*%?(?:,[\d.]*)?\)?|\d{0,2}\.?\d{0,2}(?:cm|em|ex|in|mm|pc|pt|px|rem|%|,|\))?)$/iu;
 
 const PROPERTY = /^-?[a-z][a-z-]*$/iu;
 /** Words, numbers, colours, quoted names and colour functions: no escape, comment, address or other function. */

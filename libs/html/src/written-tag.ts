@@ -5,7 +5,7 @@ import { safeDeclarations } from './style.js';
 
 /**
  * Where a start tag ends that is written just as we would write it, and so may stay; -1 where it has to be written afresh.
- * `at` is behind its name. Most tags of most feeds are, and looking is cheaper than writing.
+ * `start` is behind its name. Most tags of most feeds are, and looking is cheaper than writing.
  */
 export function writtenTagEnd(html: string, start: number, rule: ElementRule): number {
   let at = start;

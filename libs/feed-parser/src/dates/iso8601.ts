@@ -1,4 +1,4 @@
-import { fullYear, isLeapYear, type CalendarDate } from './moment.js';
+import { daysOf, fullYear, type CalendarDate } from './moment.js';
 
 /** A date at the beginning of a text, and what follows it. */
 export interface LeadingDate {
@@ -53,17 +53,12 @@ const calendar = (year = '', month = '', day = ''): ReturnType<Build> => ({
   day: Number(day),
 });
 
-const MONTH_DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-
 /** Day 1-366 of a year; a day that the year lacks comes out as none of the calendar. */
 function ofOrdinal(year: number, ordinal: number): ReturnType<Build> {
   let day = ordinal;
-  for (const [index, days] of MONTH_DAYS.entries()) {
-    const length = index === 1 && isLeapYear(year) ? days + 1 : days;
-    if (day <= length) return { year, month: index + 1, day };
-    day -= length;
-  }
-  return { year, month: 12, day: 31 + day };
+  let month = 1;
+  while (month < 12 && day > daysOf(year, month)) day -= daysOf(year, month++);
+  return { year, month, day };
 }
 
 const DAY_MS = 86_400_000;

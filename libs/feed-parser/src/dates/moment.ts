@@ -27,11 +27,12 @@ export function toTime(moment: Moment): string | undefined {
   return time.length === '2004-01-01T00:00:00.000Z'.length ? `${time.slice(0, 19)}Z` : undefined;
 }
 
-export const isLeapYear = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+const isLeapYear = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
 
 const MONTH_DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
-const daysOf = (year: number, month: number): number =>
+/** Days of a month 1-12. */
+export const daysOf = (year: number, month: number): number =>
   month === 2 && isLeapYear(year) ? 29 : (MONTH_DAYS[month - 1] ?? 0);
 
 function utc(year: number, month: number, day: number, hour: number, minute: number, second: number): number {

@@ -173,6 +173,7 @@ describe('a polled feed', () => {
     const feedId = await add('/shared');
     await polled(feedId);
     const events = await eventsOfFeed(feedId);
+    expect(await show(feedId)).toMatchObject({ trust: { guid: { shared: 1 }, link: { shared: 1 } } });
     expect(new Set(events.map(({ key }) => key)).size).toBe(2);
     expect(events[0]?.article.decisions).toContainEqual(
       expect.objectContaining({ step: 'guid', choice: 'shared' }),

@@ -31,6 +31,7 @@ export type TrustState = z.output<typeof trustSchema>;
 /** A shared value is in each document for as long as its articles are; a feed has few at a time. */
 const MAX_SHARED = 64;
 const MAX_PARAMETERS = 16;
+const MAX_PARAMETER_CHARS = 64;
 const MAX_REDATED = 32;
 /** Documents after which a feed's guids are not looked at any more. */
 const GUID_DOCUMENTS = 2;
@@ -49,7 +50,8 @@ export class FeedTrust {
 
   /** @param stored what `toJSON` gave, or nothing */
   static from(stored: unknown): FeedTrust {
-    return new FeedTrust(trustSchema.parse(stored ?? {}));
+    const read = trustSchema.safeParse(stored);
+    return new FeedTrust(read.success ? read.data : trustSchema.parse({}));
   }
 
   /** Whether there is something new to keep. */
@@ -114,6 +116,7 @@ export class FeedTrust {
   }
 
   noteParameter(name: string): void {
+    if (name.length > MAX_PARAMETER_CHARS) return;
     this.countUp('parameters', name, PARAMETER_TIMES, MAX_PARAMETERS);
   }
 

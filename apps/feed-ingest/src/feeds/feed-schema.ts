@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { FeedEntity } from '#libs/persistence';
 import { webSubSchema } from '../websub/subscription-view.js';
+import { trustSchema } from './trust-view.js';
 
 const MAX_URL_CHARS = 2_048;
 const MIN_INTERVAL_SECONDS = 10;
@@ -103,7 +104,7 @@ export const feedSchema = z.object({
 });
 export type FeedView = z.output<typeof feedSchema>;
 
-export const feedDetailsSchema = feedSchema.extend({ websub: webSubSchema });
+export const feedDetailsSchema = feedSchema.extend({ websub: webSubSchema, trust: trustSchema });
 export type FeedDetails = z.output<typeof feedDetailsSchema>;
 
 export const feedListSchema = z.object({

@@ -26,6 +26,7 @@ import {
   type UpdateFeed,
 } from './feed-schema.js';
 import { FeedsService } from './feeds.service.js';
+import { TrustViews } from './trust-view.js';
 import { Idempotent } from '../idempotency/idempotency.interceptor.js';
 import { WebSub } from '../websub/websub.service.js';
 import { FetchHistory } from './fetch-history.js';
@@ -43,6 +44,7 @@ export class FeedsController {
     private readonly feeds: FeedsService,
     private readonly history: FetchHistory,
     private readonly webSub: WebSub,
+    private readonly trust: TrustViews,
   ) {}
 
   /** 201 for a new feed, 200 where its address is there already. */
@@ -69,10 +71,14 @@ export class FeedsController {
   }
 
   @Get(':id')
-  @ApiOperation({ summary: 'Show a feed, with its next poll, its last error and its WebSub subscription' })
+  @ApiOperation({
+    summary:
+      'Show a feed, with its next poll, its last error, its WebSub subscription and how far it can be trusted',
+  })
   @ApiOkResponse({ standardSchema: feedDetailsSchema })
   async get(@Param({ schema: feedIdSchema }) { id }: FeedPath): Promise<FeedDetails> {
-    return { ...toView(await this.feeds.get(id)), websub: await this.webSub.view(id) };
+    const feed = toView(await this.feeds.get(id));
+    return { ...feed, websub: await this.webSub.view(id), trust: await this.trust.of(id) };
   }
 
   @Get(':id/fetches')

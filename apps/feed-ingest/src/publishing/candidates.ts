@@ -22,12 +22,14 @@ export function candidateOf(delivery: Delivery, content: ArticleContent): Candid
       contentHash,
       compared,
       digests: () => delivery.digests(),
-      url,
+      url: url !== undefined && url.length <= MAX_URL_CHARS ? url : undefined,
       publishedAt: publishedAt === undefined || !STORABLE.test(publishedAt) ? undefined : publishedAt,
     },
   };
 }
 
+/** A longer address is known by its aliases only. */
+const MAX_URL_CHARS = 2_048;
 /** RFC 3339 has a year 0, Postgres has none; and no news is that old. */
 const STORABLE = /^[1-9]\d{3}-/u;
 

@@ -6,6 +6,8 @@ import { HubProcess } from './hub-process.js';
 import { IngestApp } from './ingest-app.js';
 
 const MAX_BYTES = 100_000;
+/** Begins the guid of each entry that must not get into the log. */
+const NOT_TAKEN = 'not-taken';
 
 let hub: HubProcess;
 let ingest: IngestApp;
@@ -303,33 +305,30 @@ describe('a notification', () => {
     feedId = await subscribed('news');
   });
 
-  it.each(['sha1', 'sha256', 'sha384', 'sha512'])(
-    'signed by %s is in the log before it is answered',
-    async (method) => {
-      const guid = `signed-${method}`;
-      const { status } = await hub.distribute({ topic: topic(), method, document: atom({ [guid]: 'new' }) });
-      expect(status).toBe(202);
-      expect((await eventsOf(guid)).map(({ article }) => [article.origin, article.source.feedId])).toEqual([
-        ['websub', feedId],
-      ]);
-    },
-  );
+  it('is in the log before it is answered, whatever it is signed by', async () => {
+    const methods = ['sha1', 'sha256', 'sha384', 'sha512'];
+    for (const method of methods) {
+      const document = atom({ [`signed-${method}`]: 'new' });
+      expect((await hub.distribute({ topic: topic(), method, document })).status).toBe(202);
+    }
+    const events = (await ingest.rawEvents()).filter(({ article }) => article.guid?.startsWith('signed-'));
+    expect(events.map(({ article }) => [article.guid, article.origin, article.source.feedId]).sort()).toEqual(
+      methods.map((method) => [`signed-${method}`, 'websub', feedId]).sort(),
+    );
+  });
 
   it.each([
     ['a wrong signature', { signature: `sha256=${'0'.repeat(64)}` }],
     ['another method', { signature: 'md5=00' }],
     ['no signature', { headers: { 'x-hub-signature': null } }],
-  ])('with %s is answered, counted and passed over', async (name, change) => {
+  ])('with %s is answered and counted', async (name, change) => {
     const before = (await show(feedId)).websub.rejected ?? 0;
-    const guid = `forged ${name}`;
     const { status } = await hub.distribute({
       topic: topic(),
-      document: atom({ [guid]: 'forged' }),
+      document: atom({ [`${NOT_TAKEN} ${name}`]: 'x' }),
       ...change,
     });
-    expect(status).toBe(202);
-    expect((await show(feedId)).websub.rejected).toBe(before + 1);
-    expect(await eventsOf(guid)).toEqual([]);
+    expect([status, (await show(feedId)).websub.rejected]).toEqual([202, before + 1]);
   });
 
   it('three times wrongly signed makes the hub be told the secret again', async () => {
@@ -341,13 +340,12 @@ describe('a notification', () => {
   });
 
   it('for another token finds nothing; a giant one is not read', async () => {
-    const document = atom({ unknown: 'unknown' });
+    const document = atom({ [`${NOT_TAKEN} unknown`]: 'unknown' });
     expect((await hub.distribute({ topic: topic(), document, query: { token: 'unknown' } })).status).toBe(
       404,
     );
-    const giant = atom({ giant: 'x'.repeat(MAX_BYTES) });
+    const giant = atom({ [`${NOT_TAKEN} giant`]: 'x'.repeat(MAX_BYTES) });
     expect((await hub.distribute({ topic: topic(), document: giant })).status).toBe(413);
-    expect([...(await eventsOf('unknown')), ...(await eventsOf('giant'))]).toEqual([]);
   });
 
   it.each([
@@ -361,10 +359,18 @@ describe('a notification', () => {
       [feedId],
     );
     const before = await hub.polls('/news');
-    const { status } = await hub.distribute({ topic: topic(), document: atom({ [name]: 'x' }), ...change });
+    const { status } = await hub.distribute({
+      topic: topic(),
+      document: atom({ [`${NOT_TAKEN} ${name}`]: 'x' }),
+      ...change,
+    });
     expect(status).toBe(202);
     await until('a poll', async () => (await hub.polls('/news')) > before);
-    expect(await eventsOf(name)).toEqual([]);
+  });
+
+  it('that is not taken leaves nothing in the log', async () => {
+    const events = await ingest.rawEvents();
+    expect(events.filter(({ article }) => article.guid?.startsWith(NOT_TAKEN))).toEqual([]);
   });
 
   it('again changes nothing, and an old one does not bring back what was corrected', async () => {

@@ -5,10 +5,11 @@ import { letters } from '../letters.js';
 import { Sums } from './sums.js';
 
 /**
- * How much of what elements say of themselves is believed: all of it; only what is never an article and what is hidden;
+ * How much of what elements say of themselves is believed: all of it; not of those with much of the prose; only what is
+ * never an article and what is hidden;
  * only what is never an article.
  */
-export type Belief = 'names' | 'hiding' | 'never';
+export type Belief = 'all names' | 'names' | 'hiding' | 'never';
 
 /** What holds more of the page's prose is the article, however it is called. */
 const MAX_PROSE_SHARE = 0.4;
@@ -24,9 +25,9 @@ export function besideArticle(page: Page, title: string | undefined, belief: Bel
     page.blocks.map((block, i) => (isProse(block) && !marks[i] ? block.text.length : 0)),
   );
   if (belief !== 'never') markElements(marks, page.elements, ({ hidden }) => hidden);
-  if (belief === 'names') {
+  if (belief === 'all names' || belief === 'names') {
     const exempt = aroundBodies(page.elements, prose);
-    const most = prose.total * MAX_PROSE_SHARE;
+    const most = belief === 'names' ? prose.total * MAX_PROSE_SHARE : Infinity;
     markElements(
       marks,
       page.elements,

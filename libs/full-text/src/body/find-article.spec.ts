@@ -81,6 +81,21 @@ describe('findArticle keeps', () => {
       `${OTHER}\n\n${PROSE}`,
     ],
     [
+      'an article about what furniture is called',
+      `<article class="post type-post tag-gdpr category-newsletter comments-closed">${BODY}</article>`,
+      PROSE,
+    ],
+    [
+      'text of components',
+      `<main>${[FIRST, SECOND, THIRD].map((text) => `<div class="cmp-text">${p(text)}</div>`).join('')}</main>`,
+      PROSE,
+    ],
+    [
+      'a post that is called a widget',
+      `<div class="widget Blog"><div class="post">${BODY}</div></div><div class="sidebar">${p(OTHER).repeat(6)}</div>`,
+      PROSE,
+    ],
+    [
       'a lead that is set as a heading',
       `<article><h1>Flood</h1><h2 class="lead">${OTHER}</h2>${BODY}</article>`,
       `${OTHER}\n\n${PROSE}`,

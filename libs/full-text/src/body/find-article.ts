@@ -9,7 +9,7 @@ import { Sums } from './sums.js';
 const MIN_ARTICLE_CHARS = 250;
 /** What believing less finds must be so many times longer to be believed. */
 const MIN_GAIN = 2;
-const BELIEFS: readonly Belief[] = ['names', 'hiding', 'never'];
+const BELIEFS: readonly Belief[] = ['all names', 'names', 'hiding', 'never'];
 
 /**
  * The blocks of a page that are its article, in order: the element with the most prose for the fewest links and labels,
@@ -21,7 +21,7 @@ export function findArticle(page: Page, title: string | undefined): Block[] {
   for (const belief of BELIEFS) {
     const found = articleBlocks(page, title, belief);
     if (best.length === 0 || totalReach(found) > totalReach(best) * MIN_GAIN) best = found;
-    if (totalReach(best) >= MIN_ARTICLE_CHARS) break;
+    if (belief !== 'all names' && totalReach(best) >= MIN_ARTICLE_CHARS) break;
   }
   if (best.length > 0) return best;
   // A page of labels, such as a note of three words: all that is not furniture by name.

@@ -24,15 +24,15 @@ const NEVER = words(
   'didomi',
   'cybot',
   'usercentrics',
-  'truste',
+  'truste(?!d)',
   'qc-cmp',
-  'cmp-',
+  'cmp-?(?:box|banner|modal|overlay|popup)',
   'privacy-?(?:notice|banner|policy|manager)',
 );
 
 const BESIDE: readonly RegExp[] = [
   words(
-    'share',
+    'share(?!d|h)',
     'sharing',
     'social',
     'sidebar',
@@ -80,8 +80,9 @@ const BESIDE: readonly RegExp[] = [
     'pull-?quote',
     'adv-',
     'copyright',
-    'legend',
-    'widget',
+    'legend(?![a-z])',
+    // Blogger calls the posts themselves a widget.
+    'widget(?!s?[\\s-]blog)',
     'popup',
     'modal',
     'tooltip',
@@ -131,7 +132,7 @@ const BESIDE: readonly RegExp[] = [
     'audio-?player',
     'player(?![a-z])',
   ),
-  wholeWords('ad', 'ads', 'adbox', 'adsense', 'dfp', 'gpt', 'rss', 'cta', 'toc', 'tools', 'options', 'meta'),
+  wholeWords('ad', 'ads', 'adbox', 'adsense', 'dfp', 'rss', 'cta', 'toc', 'tools', 'options', 'meta'),
 ];
 
 /** Text in a picture's box is its caption, unless the box is said to hold text too. */
@@ -143,8 +144,12 @@ const BODY = words('(?:article|story|post|entry|news)[-_]{0,2}(?:body|content|te
 /** Longer lists of classes are cut: no real name stands so far back. */
 const MAX_NAME_CHARS = 400;
 
-/** Classes that say what an element has or lacks, not what it is ("has-sidebar", "no-comments"), or by what it was laid out. */
-const STATES = /(?:^|\s)(?:(?:has|no|with|without)-|elementor)[\w-]+/gu;
+/**
+ * Classes that say what an element has or lacks ("has-sidebar", "comments-closed"), what an article is about ("tag-gdpr",
+ * "category-newsletter": WordPress), or by what it was laid out.
+ */
+const NOT_ITS_NAME =
+  /(?:^|\s)(?:(?:has|no|with|without|post_tag)-[\w-]+|(?:tag|category)-(?!list|cloud|links)[\w-]+|comments-(?:open|closed|on|off)|elementor[\w-]*)/gu;
 
 /** An id made of a heading's words says what the text is about. */
 const SLUG = /(?:-[^-]*){4}/u;
@@ -158,7 +163,7 @@ export function elementNames(attributes: Attributes): string {
     .slice(0, MAX_NAME_CHARS)
     .replace(/([a-z])([A-Z])/gu, '$1-$2')
     .toLowerCase()
-    .replace(STATES, ' ');
+    .replace(NOT_ITS_NAME, ' ');
 }
 
 /** What the names say. */

@@ -13,7 +13,11 @@ export interface FoundClock {
 /** Hours and minutes, never a part of a longer row such as `1:2:3:4`. */
 const TIME = /(?<![\d:.])(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:[.,]\d{1,9})?)?(?![\d:])/u;
 const HALF = /^\s{0,3}([ap])\.?\s?m\b\.?/u;
-const NUMERIC_ZONE = /^(?:gmt|utc|ut|z)?([+-])(\d{1,2}):?(\d{2})?$/u;
+/** `+0200`, `GMT+2`, `MST-07:00`, `-07:00:00`, `-07:00Z`. */
+const NUMERIC_ZONE = /^[a-z]{0,5}([+-])(\d{1,2}):?(\d{2})?(?::00)?z?$/u;
+const ZERO_ZONE = /^(?:00){1,2}$/u;
+/** A comment of several words, such as JavaScript's `(Central European Standard Time)`; one word may be a zone. */
+const COMMENT = /\([^()]*\s[^()]*\)/gu;
 const SIGN = /^[+-]/u;
 /** A zone whose offset we don't know or that depends on the day: its time is read as UTC. */
 const UNKNOWN_ZONE = /^(?:[a-z]{2,5}(?:\d[a-z]{3})?|[a-z]{3,10}\/[a-z_/]{3,30})$/u;
@@ -58,10 +62,14 @@ function findZone(after: string, assumedOffset: number): FoundZone | undefined {
   let named: number | undefined;
   const rest: string[] = [];
   // `GMT +2` and `+0000 GMT` are as good as `GMT+2`; a comment in brackets is a name.
-  for (const token of after.replace(/[(),;]/gu, ' ').split(/\s+/u)) {
+  for (const token of after
+    .replace(COMMENT, ' ')
+    .replace(/[(),;]/gu, ' ')
+    .split(/\s+/u)) {
     const match = NUMERIC_ZONE.exec(token);
     const name = namedOffset(token);
     if (match !== null) numeric ??= toOffset(match);
+    else if (ZERO_ZONE.test(token)) numeric ??= 0;
     else if (SIGN.test(token)) return undefined;
     else if (name !== undefined) named ??= name;
     else if (token !== '') rest.push(token);

@@ -13,11 +13,14 @@ export function readFreeForm(text: string): Moment | undefined {
   const plain = normalised(text);
   const found = findClock(plain, assumedOffset(text));
   if (found === undefined) return undefined;
-  const date = readDate(found.rest);
+  const date = readDate(found.rest, AMERICAN.test(plain));
   return date === undefined
     ? undefined
     : { ...date, ...found.clock, guessed: date.guessed || found.clock.guessed };
 }
+
+/** Americans write am and pm and have zones of their own. */
+const AMERICAN = /\d\s?[ap]\.?\s?m\b|\b[ecmp][sd]?t\b/u;
 
 function assumedOffset(text: string): number {
   if (/\p{Script=Hangul}/u.test(text)) return KOREA;
@@ -51,6 +54,8 @@ const normalised = (text: string): string =>
     .replace(/(\d{4})\.\s?(\d{1,2})\.\s(\d{1,2})\.?/u, '$1-$2-$3 ')
     // 03 Apr 02 1500 GMT.
     .replace(/(\d\s\p{L}{3,9}\.?\s\d{2,4}\s)(\d{2})(\d{2})(?=\s|$)/u, '$1$2:$3')
+    // One sign too many before a zone.
+    .replace(/(:\d{2})(?::|\s-)(?=[+-]\d{2})/u, '$1 ')
     // The T of ISO 8601, and its time without colons.
     .replace(
       /^(\d{8})t?(\d{2})(\d{2})(\d{2})?(?!\d)/u,
@@ -63,10 +68,13 @@ const normalised = (text: string): string =>
 /** A name of a day in any language, before the date. */
 const LEADING_WORD = /^\p{L}{2,15}\.?,?\s+/u;
 
-function readDate(text: string): CalendarDate | undefined {
-  const trimmed = text.trim();
+/** What stands between a date and a time. */
+const JOINT = /[\s,]+(?:at|@|-|\|)$/u;
+
+function readDate(text: string, american: boolean): CalendarDate | undefined {
+  const trimmed = text.trim().replace(JOINT, '');
   const withoutDay = trimmed.replace(LEADING_WORD, (word) => (isMonth(word) ? word : ''));
-  return iso(withoutDay) ?? numeric(withoutDay) ?? named(trimmed);
+  return iso(withoutDay) ?? numeric(withoutDay, american) ?? named(trimmed);
 }
 
 const isMonth = (word: string): boolean => monthOf(word.replace(/[.,\s]/gu, '')) !== undefined;
@@ -79,13 +87,13 @@ function iso(text: string): CalendarDate | undefined {
 const NUMERIC = /^(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})[\s,.]*$/u;
 
 /**
- * Day, month and year by numbers. With points the day comes first everywhere; with strokes Americans put the month first.
- * Where either could be, it is a guess.
+ * Day, month and year by numbers. The day comes first, but for Americans where there are slashes. Where either could be, it
+ * is a guess.
  */
-function numeric(text: string): CalendarDate | undefined {
+function numeric(text: string, american: boolean): CalendarDate | undefined {
   const [, first = '', separator, second = '', year] = NUMERIC.exec(text) ?? [];
   if (year === undefined) return undefined;
-  const monthFirst = Number(second) > 12 || (separator === '/' && Number(first) <= 12);
+  const monthFirst = Number(second) > 12 || (separator === '/' && american && Number(first) <= 12);
   const [day, month] = monthFirst ? [second, first] : [first, second];
   const eitherWay = Number(first) <= 12 && Number(second) <= 12 && first !== second && separator !== '.';
   return {

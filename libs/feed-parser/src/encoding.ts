@@ -39,7 +39,16 @@ export function decodeDocument(
   const text = decode(bytes, contentType, warnings);
   if (!bytes.includes(0) || !text.includes('\0')) return text;
   warnings.add('control_character', 'NUL characters were replaced');
-  return text.replaceAll('\0', '\uFFFD');
+  return withoutNul(text);
+}
+
+const REPLACEMENT_CHARACTER = 0xfffd;
+
+/** In place, because there may be millions. */
+function withoutNul(text: string): string {
+  const units = new Uint16Array(text.length);
+  for (let i = 0; i < text.length; i++) units[i] = text.charCodeAt(i) || REPLACEMENT_CHARACTER;
+  return Buffer.from(units.buffer).toString('utf16le');
 }
 
 function decode(bytes: Uint8Array, contentType: string | undefined, warnings: Warnings): string {
@@ -56,11 +65,12 @@ function decode(bytes: Uint8Array, contentType: string | undefined, warnings: Wa
     else if (SINGLE_BYTE.test(encoding) && isUtf8(bytes)) {
       warnings.add('encoding_mismatch', `The document says ${label} and its bytes are UTF-8`);
       return utf8(bytes, warnings);
-    } else if (!/^utf-?8$/u.test(encoding)) return iconv.decode(bytes, encoding);
+    } else if (encoding === FALLBACK_ENCODING) return windows1252(bytes);
+    else if (!/^utf-?8$/u.test(encoding)) return iconv.decode(bytes, encoding);
     else if (isMostlyUtf8(bytes)) return utf8(bytes, warnings);
     else warnings.add('encoding_mismatch', `The document says ${label} and its bytes are not UTF-8`);
   }
-  return isMostlyUtf8(bytes) ? utf8(bytes, warnings) : iconv.decode(bytes, FALLBACK_ENCODING);
+  return isMostlyUtf8(bytes) ? utf8(bytes, warnings) : windows1252(bytes);
 }
 
 const view = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -80,18 +90,42 @@ function utf8(bytes: Uint8Array, warnings: Warnings): string {
   return view(bytes).toString('utf8');
 }
 
+const CHUNK_BYTES = 1_048_576;
+/** Runs of characters beyond ASCII that are enough to tell. */
+const ENOUGH_RUNS = 1_000;
+
 /** Valid UTF-8, or more of it than of what is broken: a document that was cut is still no windows-1252. */
 function isMostlyUtf8(bytes: Uint8Array): boolean {
   if (isUtf8(bytes)) return true;
   let valid = 0;
   let broken = 0;
-  for (const { 0: run } of view(bytes)
-    .toString('utf8')
-    .matchAll(/\ufffd+|[^\p{ASCII}\ufffd]+/gu)) {
-    if (run.startsWith('\ufffd')) broken++;
-    else valid++;
+  for (let at = 0; at < bytes.length && valid + broken < ENOUGH_RUNS; at += CHUNK_BYTES) {
+    const text = view(bytes.subarray(at, at + CHUNK_BYTES)).toString('utf8');
+    for (const { 0: run } of text.matchAll(/\ufffd+|[^\p{ASCII}\ufffd]+/gu)) {
+      if (run.startsWith('\ufffd')) broken++;
+      else valid++;
+    }
   }
   return valid > broken;
+}
+
+/** What windows-1252 has for the bytes 128 to 159 (Encoding Standard, index windows-1252). */
+const WINDOWS_1252 =
+  '\u20ac\u0081\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u008d\u017d\u008f' +
+  '\u0090\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u009d\u017e\u0178';
+const FIRST_OF_THEM = 0x80;
+
+/** By chunks: of these characters there may be millions. */
+function windows1252(bytes: Uint8Array): string {
+  const chunks: string[] = [];
+  for (let at = 0; at < bytes.length; at += CHUNK_BYTES) {
+    chunks.push(
+      view(bytes.subarray(at, at + CHUNK_BYTES))
+        .toString('latin1')
+        .replace(/[\u0080-\u009f]/gu, (char) => WINDOWS_1252.charAt(char.charCodeAt(0) - FIRST_OF_THEM)),
+    );
+  }
+  return chunks.join('');
 }
 
 function knownEncoding(label: string): string | undefined {

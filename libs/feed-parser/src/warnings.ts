@@ -25,6 +25,7 @@ export type WarningCode =
   | 'unexpected_end_tag'
   | 'unknown_encoding'
   | 'unknown_version'
+  | 'value_too_long'
   | 'wrong_type';
 
 /** A hostile feed could have one a byte. */

@@ -1,6 +1,7 @@
 import { EXCLAMATION, isLetter, QUESTION, SLASH } from './characters.js';
 import { DROPPED_WITH_CONTENT, ELEMENTS, type ElementRule } from './elements.js';
 import { OpenElements } from './open-elements.js';
+import { Output } from './output.js';
 import { Source } from './source.js';
 import { readAttributes, safeStartTag } from './start-tag.js';
 import { writtenTagEnd } from './written-tag.js';
@@ -22,7 +23,7 @@ export function sanitizeHtml(html: string, options: SanitizeOptions = {}): strin
 
 /** Copies what may stay in spans as long as possible; `copied` is where the span that is not yet written begins. */
 class Sanitizer {
-  private out = '';
+  private readonly out = new Output();
   private copied = 0;
   private readonly open = new OpenElements();
   private readonly source: Source;
@@ -39,12 +40,13 @@ class Sanitizer {
     let less = html.indexOf('<');
     while (less !== -1) less = html.indexOf('<', this.markup(less));
     this.replace(html.length, html.length, this.open.closeAll());
-    return this.out.trim();
+    return this.out.finish().trim();
   }
 
   /** Writes `text` in place of the source from `from` to `to`; returns `to`. */
   private replace(from: number, to: number, text: string): number {
-    this.out += this.html.slice(this.copied, from) + text;
+    if (from > this.copied) this.out.add(this.html.slice(this.copied, from));
+    if (text !== '') this.out.add(text);
     this.copied = to;
     return to;
   }

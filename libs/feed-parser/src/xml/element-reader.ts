@@ -15,6 +15,9 @@ const MAX_DEPTH = 500;
 /** Comparisons of end tags with open elements in one document; then only the innermost is compared. */
 const MAX_COMPARISONS = 1_000_000;
 
+/** Addresses are the longest attributes there are. */
+const MAX_ATTRIBUTE_CHARS = 65_536;
+
 /** They never stand inside a value: where one starts, what is open in the entry has lost its end tag. */
 const ENTRIES = new Set(['item', 'entry', 'atom:entry']);
 const FIELDS = new Set([
@@ -110,7 +113,9 @@ class ElementReader implements TokenizerCallbacks {
   }
 
   onattribdata(start: number, end: number): void {
-    if (this.inStartTag) this.attributeValue = this.source.slice(start, end);
+    if (!this.inStartTag) return;
+    if (end - start <= MAX_ATTRIBUTE_CHARS) this.attributeValue = this.source.slice(start, end);
+    else this.warnings.add('value_too_long', `The attribute ${this.attributeName.slice(0, 40)} was left out`);
   }
 
   onattribend(): void {
@@ -162,7 +167,7 @@ class ElementReader implements TokenizerCallbacks {
     if (this.inStartTag) this.open.pop();
     this.inStartTag = false;
     if (this.open.depth === 0) return;
-    this.warnings.add('truncated', `The document ends inside <${this.open.top.name}>`);
+    this.warnings.add('truncated', `The document ends inside <${this.open.top.name.slice(0, 40)}>`);
     this.endDownTo(1);
   }
 
@@ -235,7 +240,10 @@ class ElementReader implements TokenizerCallbacks {
       const { wanted } = this;
       this.wanted = undefined;
       if (this.inner.length > 0) this.inner.length = 0;
-      if (wanted !== 'nothing') parent.scope.value(element, this.value.finish());
+      if (wanted !== 'nothing') {
+        if (this.value.isCut) this.warnTooLong(element);
+        parent.scope.value(element, this.value.finish());
+      }
     }
     if (element.redeclared.length > 0) this.restoreNamespaces(element);
     open.pop();
@@ -276,7 +284,8 @@ class ElementReader implements TokenizerCallbacks {
       const { written } = open.at(depth);
       if (written.toLowerCase() !== lower) continue;
       if (depth < open.depth) this.warnMissing(open.top);
-      else if (written !== name) this.warnings.add('mismatched_case', `<${written}> ends with </${name}>`);
+      else if (written !== name)
+        this.warnings.add('mismatched_case', `<${written.slice(0, 40)}> ends with </${name.slice(0, 40)}>`);
       this.endDownTo(depth);
       return;
     }
@@ -299,8 +308,12 @@ class ElementReader implements TokenizerCallbacks {
     }
   }
 
+  private warnTooLong({ name }: OpenElement): void {
+    this.warnings.add('value_too_long', `<${name.slice(0, 40)}> was cut`);
+  }
+
   private warnMissing({ name }: OpenElement): void {
-    this.warnings.add('missing_end_tag', `<${name}> has no end tag`);
+    this.warnings.add('missing_end_tag', `<${name.slice(0, 40)}> has no end tag`);
   }
 
   /** Ends all open elements from the innermost to the one at this depth. */

@@ -28,9 +28,12 @@ export class Entities {
     else this.warnLimit(name);
   }
 
-  /** The replacement text; undefined where none is declared or the budget is spent. */
+  has(name: string): boolean {
+    return this.declared.size > 0 && this.declared.has(name);
+  }
+
+  /** The replacement text; undefined where it is too large or the budget is spent. */
   value(name: string): string | undefined {
-    if (this.declared.size === 0 || !this.declared.has(name)) return undefined;
     const value = this.expand(name, 0);
     if (value === undefined || value.length > this.budget) {
       this.warnLimit(name);

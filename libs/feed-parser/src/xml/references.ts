@@ -62,8 +62,8 @@ export class References {
   }
 
   private named(text: string, at: number, end: number): string | undefined {
-    const declared = this.entities.value(text.slice(at + 1, end));
-    if (declared !== undefined) return declared;
+    const name = text.slice(at + 1, end);
+    if (this.entities.has(name)) return this.entities.value(name);
     const reference = text.slice(at, end + 1);
     const known = XHTML_NAMES.get(reference) ?? decodeHTMLStrict(reference);
     if (known === reference) return undefined;

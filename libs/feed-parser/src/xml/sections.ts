@@ -2,6 +2,8 @@ export const SECTION_START = '<![CDATA[';
 const SECTION_END = ']]>';
 /** How far before a section the start tag of its element is looked for. */
 const MAX_TAG_CHARS = 300;
+/** Sections of one document that are ended. */
+const MAX_REPAIRS = 1_000;
 
 /**
  * Ends every CDATA section whose end is missing where its element ends. Such a section would swallow what follows, up to
@@ -11,8 +13,9 @@ export function endUnclosedSections(text: string): string {
   let repaired = '';
   let from = 0;
   let end = -1;
+  let repairs = 0;
   let at = text.indexOf(SECTION_START);
-  while (at >= 0) {
+  while (at >= 0 && repairs < MAX_REPAIRS) {
     const next = text.indexOf(SECTION_START, at + SECTION_START.length);
     if (end < at && end !== Infinity) {
       const found = text.indexOf(SECTION_END, at);
@@ -24,6 +27,7 @@ export function endUnclosedSections(text: string): string {
       if (stop !== undefined) {
         repaired += text.slice(from, stop) + SECTION_END;
         from = stop;
+        repairs++;
       }
     }
     at = next;

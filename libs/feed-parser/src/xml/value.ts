@@ -1,5 +1,11 @@
 import { escapeText, type References } from './references.js';
 
+/**
+ * A longer value is cut: an article cannot be that large (RawArticle's topic takes messages of 2 MiB), and what is made of a
+ * value, such as references replaced or HTML sanitised, may take many times its length.
+ */
+const MAX_VALUE_CHARS = 2 * 1_048_576;
+
 /** Elements of HTML that have no end tag; `</br>` would be read as a second one. */
 const VOID_ELEMENTS = new Set(['area', 'br', 'col', 'embed', 'hr', 'img', 'input', 'source', 'track', 'wbr']);
 
@@ -12,6 +18,8 @@ export class Value {
   private pieceStart = 0;
   private pieceEnd = 0;
   private markup = false;
+  /** Characters that may still be added. */
+  private room = 0;
   /** Where the first reference behind what was read may be. */
   private nextAmpersand = -1;
 
@@ -25,10 +33,17 @@ export class Value {
     this.collected = '';
     this.pieceStart = 0;
     this.pieceEnd = 0;
+    this.room = MAX_VALUE_CHARS;
   }
 
-  /** Character data between `start` and `end`. */
-  text(start: number, end: number): void {
+  /** Whether the value was cut. */
+  get isCut(): boolean {
+    return this.room < 0;
+  }
+
+  /** Character data between two places. */
+  text(start: number, fullEnd: number): void {
+    const end = this.cut(start, fullEnd);
     if (this.nextAmpersand < start) this.nextAmpersand = this.findAmpersand(start);
     if (this.nextAmpersand >= end) this.keep(start, end);
     else {
@@ -38,7 +53,8 @@ export class Value {
   }
 
   /** The content of a CDATA section. */
-  literal(start: number, end: number): void {
+  literal(start: number, fullEnd: number): void {
+    const end = this.cut(start, fullEnd);
     if (this.markup) this.add(escapeText(this.source.slice(start, end)));
     else this.keep(start, end);
   }
@@ -48,6 +64,8 @@ export class Value {
    * nor does it have elements that are closed where they open.
    */
   startTag(start: number, end: number, name: string, selfClosing: boolean): void {
+    this.room -= end - start;
+    if (this.isCut) return;
     const local = localName(name);
     if (local === name) this.keep(start, start + 1 + name.length);
     else this.add(`<${local}`);
@@ -62,7 +80,7 @@ export class Value {
   /** An end tag whose name is between `start` and `end`. */
   endTag(start: number, end: number, name: string): void {
     const local = localName(name);
-    if (VOID_ELEMENTS.has(local)) return;
+    if (this.isCut || VOID_ELEMENTS.has(local)) return;
     const asWritten =
       local.length === end - start && this.source[start - 1] === '/' && this.source[end] === '>';
     if (asWritten) this.keep(start - 2, end + 1);
@@ -72,6 +90,15 @@ export class Value {
   finish(): string {
     this.flush();
     return trimmed(this.collected);
+  }
+
+  /** Where to stop so that the value does not grow too long, and no pair of surrogates is parted. */
+  private cut(start: number, end: number): number {
+    const room = Math.max(this.room, 0);
+    this.room -= end - start;
+    if (this.room >= 0) return end;
+    const last = this.source.charCodeAt(start + room - 1);
+    return start + (last >= 0xd800 && last <= 0xdbff ? room - 1 : room);
   }
 
   private findAmpersand(from: number): number {

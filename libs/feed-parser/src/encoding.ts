@@ -42,6 +42,20 @@ export function decodeDocument(
   return withoutNul(text);
 }
 
+/** Of text in an encoding that writes no zeros, few bytes are zero. */
+const MAX_NUL_SHARE = 0.1;
+
+/** Whether bytes are no text in any encoding that is read here. */
+export function isBinary(bytes: Uint8Array): boolean {
+  if (!bytes.includes(0) || signatureOf(bytes) !== undefined) return false;
+  let zeros = 0;
+  for (const byte of bytes) if (byte === 0) zeros++;
+  return zeros > bytes.length * MAX_NUL_SHARE;
+}
+
+const signatureOf = (bytes: Uint8Array): Signature | undefined =>
+  SIGNATURES.find(([, mark]) => mark.every((byte, i) => bytes[i] === byte));
+
 const REPLACEMENT_CHARACTER = 0xfffd;
 
 /** In place, because there may be millions. */
@@ -52,7 +66,7 @@ function withoutNul(text: string): string {
 }
 
 function decode(bytes: Uint8Array, contentType: string | undefined, warnings: Warnings): string {
-  const signature = SIGNATURES.find(([, mark]) => mark.every((byte, i) => bytes[i] === byte));
+  const signature = signatureOf(bytes);
   if (signature !== undefined && signature !== UTF8_MARK) {
     return iconv.decode(bytes, signature[0]).toWellFormed();
   }

@@ -150,8 +150,13 @@ describe('readJsonFeed', () => {
     const parsed = read({ version: VERSION, items });
     expect(parsed.entries).toHaveLength(50_000);
     expect(codes(parsed)).toEqual(['too_many_members']);
-    const deep = `{"version":"${VERSION}","_x":${'['.repeat(100_000)}${']'.repeat(100_000)},"items":[{"id":"a"}]}`;
-    expect(read(deep).entries).toHaveLength(1);
+    const nested = (depth: number): string =>
+      `{"version":"${VERSION}","_x":${'['.repeat(depth)}${']'.repeat(depth)},"items":[{"id":"a"}]}`;
+    expect(read(nested(400)).entries).toHaveLength(1);
+    expect(() => read(nested(100_000))).toThrow(expect.objectContaining({ code: 'too_deep' }));
+    const crowded = `{"version":"${VERSION}","items":[${'{},'.repeat(300_001)}{}]}`;
+    expect(() => read(crowded)).toThrow(expect.objectContaining({ code: 'too_large' }));
+    expect(read({ version: VERSION, items: [{ id: '[[[{,"\\' }] }).entries).toHaveLength(1);
   });
 });
 

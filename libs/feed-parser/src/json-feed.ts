@@ -1,5 +1,6 @@
 import { FeedError } from './errors.js';
 import { JsonObject } from './json-members.js';
+import { checkJsonShape } from './json-shape.js';
 import { newEntry, newFeed, type Entry, type Feed, type FeedFormat, type ParsedFeed } from './model.js';
 import { toPerson } from './people.js';
 import { plainToHtml, type Reading } from './reading.js';
@@ -16,7 +17,7 @@ export const looksLikeJson = (text: string): boolean => /^\s*\{/u.test(text);
 /**
  * JSON Feed 1.0 and 1.1 (jsonfeed.org/version/1.1) to the model. `url` is where the document came from. Members of a
  * wrong type are left out with the warning `wrong_type`; plain texts are escaped, `content_html` goes through `html`.
- * @throws FeedError `not_a_feed` where it is no JSON or no object with items.
+ * @throws FeedError `not_a_feed` where it is no JSON or no object with items, `too_deep`, `too_large`.
  */
 export function readJsonFeed(text: string, url: string | undefined, reading: Reading): ParsedFeed {
   const { warnings } = reading;
@@ -33,6 +34,7 @@ export function readJsonFeed(text: string, url: string | undefined, reading: Rea
 }
 
 function parseJson(text: string): unknown {
+  checkJsonShape(text);
   try {
     return JSON.parse(text);
   } catch (error) {

@@ -1,5 +1,5 @@
 import { DocumentScope } from './document.js';
-import { decodeDocument } from './encoding.js';
+import { decodeDocument, isBinary } from './encoding.js';
 import { FeedError } from './errors.js';
 import { htmlPageError, isHtmlElement } from './html-page.js';
 import type { ParsedFeed } from './model.js';
@@ -33,6 +33,7 @@ export function parseFeed(bytes: Uint8Array, options: ParseFeedOptions = {}): Pa
   const maxBytes = options.maxBytes ?? DEFAULT_MAX_BYTES;
   if (bytes.length > maxBytes)
     throw new FeedError('too_large', `The document is longer than ${maxBytes} bytes`);
+  if (isBinary(bytes)) throw new FeedError('binary', 'The document is no text');
   const warnings = new Warnings();
   const text = decodeDocument(bytes, options.contentType, warnings);
   if (isBlank(text)) throw new FeedError('empty', 'The document is empty');

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash as sha256 } from 'node:crypto';
 import type { QuoteKind, SpeakerType } from './article.js';
 
 /** Every id and hash is this many characters: 130 bits of SHA-256. */
@@ -13,25 +13,32 @@ const HASH = new RegExp(HASH_PATTERN);
 export const isHash = (text: string): boolean => HASH.test(text);
 
 const BASE32 = 'abcdefghijklmnopqrstuvwxyz234567';
+/** Ten bits at a time. */
+const PAIRS = Array.from(BASE32, (first) => Array.from(BASE32, (second) => first + second)).flat();
+const PAIR_BITS = 10;
+const PAIR_MASK = 2 ** PAIR_BITS - 1;
 
 /**
  * The first 26 lowercase base32 characters (alphabet of RFC 4648 section 6) of the SHA-256 over the parts. Each part
  * is preceded by its length in UTF-8 bytes, so that ("ab", "c") and ("a", "bc") differ.
  */
 export function hash(...parts: readonly string[]): string {
-  const sha = createHash('sha256');
-  for (const part of parts) sha.update(`${Buffer.byteLength(part)}:`).update(part, 'utf8');
-  const digest = sha.digest();
+  let hashed = '';
+  for (const part of parts) hashed += `${Buffer.byteLength(part)}:${part}`;
+  return firstCharacters(sha256('sha256', hashed, 'buffer'));
+}
+
+function firstCharacters(digest: Uint8Array): string {
   let out = '';
-  let bits = 0;
   let held = 0;
-  for (let i = 0; out.length < HASH_LENGTH; i++) {
-    held = ((held << 8) | (digest[i] ?? 0)) & 0xfff;
-    bits += 8;
-    while (bits >= 5 && out.length < HASH_LENGTH) {
-      bits -= 5;
-      out += BASE32.charAt((held >> bits) & 31);
+  let bits = 0;
+  for (let at = 0; out.length < HASH_LENGTH;) {
+    while (bits < PAIR_BITS) {
+      held = ((held & PAIR_MASK) << 8) | (digest[at++] ?? 0);
+      bits += 8;
     }
+    bits -= PAIR_BITS;
+    out += PAIRS[(held >> bits) & PAIR_MASK] ?? '';
   }
   return out;
 }

@@ -20,10 +20,30 @@ describe('FeedTrust', () => {
   });
 
   it.each<[string, (trust: FeedTrust) => void]>([
-    ['guids', (trust) => { trust.noteGuidsChanged(); }],
-    ['parameters', (trust) => { trust.noteParameter('sid'); }],
-    ['addresses', (trust) => { trust.noteRedated('l'); }],
-    ['bodies', (trust) => { trust.noteBodies('markup', 1); }],
+    [
+      'guids',
+      (trust) => {
+        trust.noteGuidsChanged();
+      },
+    ],
+    [
+      'parameters',
+      (trust) => {
+        trust.noteParameter('sid');
+      },
+    ],
+    [
+      'addresses',
+      (trust) => {
+        trust.noteRedated('l');
+      },
+    ],
+    [
+      'bodies',
+      (trust) => {
+        trust.noteBodies('markup', 1);
+      },
+    ],
   ])('counts %s no further than it has to', (_what, note) => {
     const trust = FeedTrust.from(undefined);
     for (let times = 0; times < 5; times++) note(trust);

@@ -60,7 +60,7 @@ export class FullText {
     let budget: Budget | undefined;
     return async (entry, content) => {
       if (this.options.mode === 'never') return content;
-      const reason = reasonFor(await (mode ??= this.modeOf(document.feedId)), entry, habit);
+      const reason = reasonFor(await (mode ??= this.modeOf(document.feedId)), entry, content.text, habit);
       if (reason === undefined || entry.link === undefined) return content;
       budget ??= {
         pages: this.options.maxPages,
@@ -121,9 +121,9 @@ export class FullText {
   }
 }
 
-function reasonFor(mode: FullTextMode, entry: Entry, habit: TeaserHabit): string | undefined {
+function reasonFor(mode: FullTextMode, entry: Entry, text: string, habit: TeaserHabit): string | undefined {
   if (mode === 'never') return undefined;
-  return mode === 'always' ? 'the feed is set to take the text from pages' : isTeaser(entry, habit);
+  return mode === 'always' ? 'the feed is set to take the text from pages' : isTeaser(entry, text, habit);
 }
 
 /** Text from the page; of the rest only what the feed does not say. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Entry } from '#libs/feed-parser';
-import { isTeaser, teaserHabit } from './teaser.js';
+import { plainText } from '../publishing/plain-text.js';
+import { isTeaser, teaserHabit, type TeaserHabit } from './teaser.js';
 
 const SENTENCE = 'The river rose two metres overnight and cut off the village. ';
 const withoutPage = (fields: Partial<Entry>): Entry => ({
@@ -12,6 +13,9 @@ const withoutPage = (fields: Partial<Entry>): Entry => ({
 const entry = (fields: Partial<Entry>): Entry =>
   withoutPage({ link: 'https://news.example/flood', ...fields });
 const unknown = { medianChars: 0 };
+
+const teaser = (given: Entry, habit: TeaserHabit): string | undefined =>
+  isTeaser(given, plainText(given.content ?? given.summary ?? ''), habit);
 
 describe('isTeaser: an entry is one', () => {
   it.each([
@@ -33,7 +37,7 @@ describe('isTeaser: an entry is one', () => {
       entry({ content: `${SENTENCE.repeat(20)}Continue reading "Flood in Altena"` }),
     ],
   ])('%s', (_name, given) => {
-    expect(isTeaser(given, unknown)).toEqual(expect.any(String));
+    expect(teaser(given, unknown)).toEqual(expect.any(String));
   });
 });
 
@@ -53,13 +57,13 @@ describe('isTeaser: an entry is none', () => {
     ],
     ['that speaks of reading', entry({ content: `${SENTENCE.repeat(9)}Nobody could read more. She left.` })],
   ])('%s', (_name, given) => {
-    expect(isTeaser(given, unknown)).toBeUndefined();
+    expect(teaser(given, unknown)).toBeUndefined();
   });
 
   it('that is short in a feed of whole articles', () => {
     const whole = Array.from({ length: 3 }, () => entry({ content: SENTENCE.repeat(60) }));
     const short = entry({ content: SENTENCE });
-    expect(isTeaser(short, teaserHabit([short, ...whole]))).toBeUndefined();
-    expect(isTeaser(short, teaserHabit([short, short, ...whole.slice(2)]))).toEqual(expect.any(String));
+    expect(teaser(short, teaserHabit([short, ...whole]))).toBeUndefined();
+    expect(teaser(short, teaserHabit([short, short, ...whole.slice(2)]))).toEqual(expect.any(String));
   });
 });

@@ -18,6 +18,7 @@ const MEDIA = /^(?:audio|video)\//iu;
 
 /** WordPress ends each excerpt so; the page's address is in it. */
 const APPEARED_FIRST = /\s*\bThe post .{1,500} (?:appeared first on|first appeared on) .{1,200}$/su;
+const MAX_POSTSCRIPT_CHARS = 750;
 /** An excerpt ends in the middle. */
 const CUT = /(?:…|\.{3}|\[(?:…|\.{3})\]|\((?:…|\.{3})\))\s*$/u;
 /** The link to the rest, as plain text. */
@@ -44,11 +45,12 @@ function medianChars(entries: readonly Entry[]): number {
  * Why an entry is only a teaser of an article that stands on a page of its own; `undefined` where it is the article, or
  * has no page. Decided by how the text ends, by its length, by whether the feed gives it as content or as a summary, and by
  * what the feed gives of other entries.
+ * @param plain its text, without markup
  */
-export function isTeaser(entry: Entry, habit: TeaserHabit): string | undefined {
+export function isTeaser(entry: Entry, plain: string, habit: TeaserHabit): string | undefined {
   if (entry.link === undefined || !/^https?:/iu.test(entry.link)) return undefined;
   if (entry.enclosures.some(({ type }) => type !== undefined && MEDIA.test(type))) return undefined;
-  const text = bodyOf(entry);
+  const text = withoutPostscript(plain);
   if (text === '') return 'the feed gives no text';
   const tail = text.slice(-TAIL_CHARS);
   if (CUT.test(tail)) return 'the text of the feed ends in the middle';
@@ -61,7 +63,11 @@ export function isTeaser(entry: Entry, habit: TeaserHabit): string | undefined {
     : 'the feed gives a short summary and no content';
 }
 
+/** Looked for where it can stand: the whole of a long text would be searched for nothing. */
+function withoutPostscript(text: string): string {
+  const start = Math.max(0, text.length - MAX_POSTSCRIPT_CHARS);
+  return (text.slice(0, start) + text.slice(start).replace(APPEARED_FIRST, '')).trim();
+}
+
 const bodyOf = ({ content, summary }: Entry): string =>
-  plainText(content ?? summary ?? '')
-    .replace(APPEARED_FIRST, '')
-    .trim();
+  withoutPostscript(plainText(content ?? summary ?? ''));

@@ -55,6 +55,7 @@ export function rawEvent(
   });
   const who = JSON.stringify({ articleId, revision, sourceHash }).slice(1, -1);
   const decisions = JSON.stringify([...content.decisions, ...identity.decisions]);
-  const value = `{${who},${content.members},"decisions":${decisions}}`;
+  // As bytes: its length is asked for several times on its way.
+  const value = Buffer.from(`{${who},${content.members},"decisions":${decisions}}`);
   return { eventId, record: { topic: TOPICS.raw, key: articleId, value, headers: { ...headers } } };
 }

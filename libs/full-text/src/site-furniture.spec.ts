@@ -66,6 +66,12 @@ describe('withoutSiteFurniture', () => {
     expect(withoutSiteFurniture(text('News.', ABOUT, PROMO), seen).removed).toBe(0);
   });
 
+  it('keeps what someone says', () => {
+    const quote = '“We will stay,” said Ana Lopes, as she has since the first flood.';
+    const seen = taught(pages(9, (name) => text(...own(name, 8), quote)));
+    expect(withoutSiteFurniture(text(...own('new', 8), quote), seen).removed).toBe(0);
+  });
+
   it('takes white space and punctuation for nothing', () => {
     const seen = taught(pages(SITE_FURNITURE_PAGES, page));
     expect(withoutSiteFurniture(text(...own('new', 8), `${PROMO.toUpperCase()} >>`), seen).removed).toBe(1);

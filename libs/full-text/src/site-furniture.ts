@@ -19,6 +19,8 @@ const TAIL_BLOCKS = 6;
 export const SITE_FURNITURE_PAGES = 4;
 /** A page with more of its edge known is another copy of an article, or of an agency's report. */
 const MAX_KNOWN_SHARE = 0.75;
+/** What someone says is the article's, however often a site repeats it. */
+const QUOTED = /[“”„«»"]/u;
 /** Never less of an article than this is left. */
 const MIN_KEPT_SHARE = 0.5;
 
@@ -54,7 +56,9 @@ export function withoutSiteFurniture(text: string, seen: SeenBlocks): { text: st
   const paragraphs = paragraphsOf(text);
   const blocks = edgeBlocks(text);
   if (isCopy(blocks, seen)) return { text, removed: 0 };
-  const sites = new Set(blocks.filter((block) => isSites(block, seen)).map(({ at }) => at));
+  const isRemovable = (block: EdgeBlock): boolean =>
+    isSites(block, seen) && !QUOTED.test(paragraphs[block.at] ?? '');
+  const sites = new Set(blocks.filter(isRemovable).map(({ at }) => at));
   let first = 0;
   while (sites.has(first)) first++;
   let end = paragraphs.length;

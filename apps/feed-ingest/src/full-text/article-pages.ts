@@ -1,15 +1,10 @@
 import type { Decision } from '#libs/contracts';
 import { FullTextError, type ExtractedArticle } from '#libs/full-text';
-import { FetchError, type FetchResponse, type HttpClient } from '#libs/http-fetch';
+import { FetchError, type FetchResponse, type HttpClient, type RobotsRules } from '#libs/http-fetch';
 import { TransientError } from '#libs/kafka';
 import { Counter, metrics } from '#libs/observability';
 import type { HostGate } from '../politeness/host-gate.js';
 import type { PageReader } from '../reading/page-reader.js';
-
-/** Who may be asked whether a page may be fetched; `RobotsRules` of `#libs/http-fetch`. */
-export interface PageRules {
-  allows(url: string, signal: AbortSignal): Promise<{ allowed: boolean; reason: string }>;
-}
 
 export interface PageOutcome {
   article?: ExtractedArticle;
@@ -33,7 +28,7 @@ const pagesTotal = new Counter({
 export class ArticlePages {
   constructor(
     private readonly client: HttpClient,
-    private readonly rules: PageRules,
+    private readonly rules: RobotsRules,
     private readonly gate: HostGate,
     private readonly reader: PageReader,
   ) {}

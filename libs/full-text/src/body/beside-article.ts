@@ -1,13 +1,12 @@
 import { isListHeading } from '../furniture.js';
+import { letters } from '../letters.js';
 import type { Block, Page, PageElement } from '../page/model.js';
 import { isProse, linkDensity } from './block-weights.js';
-import { letters } from '../letters.js';
 import { Sums } from './sums.js';
 
 /**
- * How much of what elements say of themselves is believed: all of it; not of those with much of the prose; only what is
- * never an article and what is hidden;
- * only what is never an article.
+ * How much of what elements say of themselves is believed: all of it; all but of those that hold much of the prose; only
+ * what is never an article and what is hidden; only what is never an article.
  */
 export type Belief = 'all names' | 'names' | 'hiding' | 'never';
 

@@ -52,7 +52,6 @@ const AUTHOR_KEYS = [
   'parsely-author',
   'sailthru.author',
   'byl',
-  'twitter:creator',
 ];
 
 const UPDATED_KEYS = ['article:modified_time', 'og:updated_time', 'datemodified', 'dcterms.modified'];

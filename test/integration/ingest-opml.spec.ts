@@ -155,7 +155,7 @@ describe('GET /v1/feeds/export', () => {
       folder: ['One & two', 'C/D'],
     });
     await add({ url: 'https://b.invalid/', folder: ['One & two'] });
-    await add({ url: 'https://c.invalid/', title: 'Ελλάδα 😀' });
+    await add({ url: 'https://c.invalid/', title: 'Ελλάδα 😀 \0' });
     const before = await allFeeds();
     const list = await exportList();
     await removeAll();

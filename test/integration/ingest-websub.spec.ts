@@ -270,6 +270,12 @@ describe('a verification that nobody asked for', () => {
     ['without a token', { ...CHALLENGE, 'hub.mode': 'subscribe' }, { query: { token: null } }],
     ['with another token', { ...CHALLENGE, 'hub.mode': 'denied' }, { query: { token: 'x'.repeat(43) } }],
     ['for no feed', { ...CHALLENGE, 'hub.mode': 'subscribe' }, { pathname: '/v1/websub/none' }],
+    [
+      'for what no feed can be called',
+      { ...CHALLENGE, 'hub.mode': 'subscribe' },
+      { pathname: '/v1/websub/%00' },
+    ],
+    ['with what cannot be stored', { 'hub.mode': 'denied', 'hub.topic': '\0' }, {}],
   ])('%s finds nothing', async (_name, parameters, change) => {
     const { status, body } = await hub.verify(topicOf('verified'), parameters, change);
     expect(status).toBe(404);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { wellFormed } from '#libs/contracts';
 import type { FeedEntity } from '#libs/persistence';
 import { webSubSchema } from '../websub/subscription-view.js';
 import { trustSchema } from './trust-view.js';
@@ -23,9 +24,9 @@ export const feedUrlSchema = z
       parsed.password === ''
     );
   }, 'must be an absolute http(s) address without user name and password');
-const title = z.string().trim().min(1).max(500);
+const title = z.string().trim().min(1).max(500).overwrite(wellFormed);
 /** Names of folders, the outermost first. */
-const folder = z.array(z.string().trim().min(1).max(200)).max(20);
+const folder = z.array(z.string().trim().min(1).max(200).overwrite(wellFormed)).max(20);
 /** Whether texts come from the articles' pages: where the feed gives only teasers, for each entry, or never. */
 const fullText = z.enum(['auto', 'always', 'never']);
 const pollIntervalSeconds = z.number().int().min(MIN_INTERVAL_SECONDS).max(MAX_INTERVAL_SECONDS);
@@ -65,7 +66,7 @@ export const listFeedsSchema = z.object({
 });
 export type ListFeeds = z.output<typeof listFeedsSchema>;
 
-export const feedIdSchema = z.object({ id: z.string().min(1).max(64) });
+export const feedIdSchema = z.object({ id: z.string().min(1).max(64).overwrite(wellFormed) });
 
 export const redirectSchema = z.object({ status: z.number(), from: z.string(), to: z.string() });
 

@@ -6,6 +6,7 @@ export interface Callback {
   token: string;
 }
 
+/** A token is of one topic: where that moves, the token is another. */
 const OF_CALLBACK = 'feed_id = $1 AND token = $2';
 const SETTLED = 'pending_mode = NULL, pending_until = NULL, failures = 0, updated_at = now()';
 /** A hub that has lost our secret is asked again after so many bodies that it could not sign. */
@@ -25,60 +26,54 @@ export class Callbacks {
    */
   async confirmSubscribe(
     { feedId, token }: Callback,
-    topic: string,
     leaseSeconds: number,
     renewInSeconds: number,
   ): Promise<boolean> {
     const rows = await this.dataSource.query<unknown[]>(
       `WITH confirmed AS (
          UPDATE ingest.websub_subscriptions
-         SET state = 'active', expires_at = now() + make_interval(secs => $4),
-             next_action_at = now() + make_interval(secs => $5), rejected_in_a_row = 0, missed_in_a_row = 0,
+         SET state = 'active', expires_at = now() + make_interval(secs => $3),
+             next_action_at = now() + make_interval(secs => $4), rejected_in_a_row = 0, missed_in_a_row = 0,
              last_error_code = NULL, last_error = NULL, ${SETTLED}
-         WHERE ${OF_CALLBACK} AND topic_url = $3 AND pending_mode = 'subscribe' AND pending_until > now()
+         WHERE ${OF_CALLBACK} AND pending_mode = 'subscribe' AND pending_until > now()
            AND state <> 'unsubscribing'
          RETURNING feed_id, expires_at
        ), pushed AS (
          UPDATE ingest.feeds f SET pushed_until = c.expires_at FROM confirmed c WHERE f.feed_id = c.feed_id
        )
        SELECT FROM confirmed`,
-      [feedId, token, topic, leaseSeconds, renewInSeconds],
+      [feedId, token, leaseSeconds, renewInSeconds],
     );
     return rows.length > 0;
   }
 
   /** @returns whether one was pending, which is gone now */
-  async confirmUnsubscribe({ feedId, token }: Callback, topic: string): Promise<boolean> {
+  async confirmUnsubscribe({ feedId, token }: Callback): Promise<boolean> {
     const rows = await this.dataSource.query<unknown[]>(
       `WITH gone AS (
          DELETE FROM ingest.websub_subscriptions
-         WHERE ${OF_CALLBACK} AND topic_url = $3 AND pending_mode = 'unsubscribe' AND pending_until > now()
+         WHERE ${OF_CALLBACK} AND pending_mode = 'unsubscribe' AND pending_until > now()
          RETURNING feed_id
        ) SELECT FROM gone`,
-      [feedId, token, topic],
+      [feedId, token],
     );
     return rows.length > 0;
   }
 
   /** The hub does not serve us, or no longer (W3C WebSub, section 5.2): the feed is polled again. */
-  async deny(
-    { feedId, token }: Callback,
-    topic: string,
-    reason: string,
-    retryInSeconds: number,
-  ): Promise<boolean> {
+  async deny({ feedId, token }: Callback, reason: string, retryInSeconds: number): Promise<boolean> {
     const rows = await this.dataSource.query<unknown[]>(
       `WITH denied AS (
          UPDATE ingest.websub_subscriptions
-         SET state = 'denied', expires_at = NULL, ${SETTLED}, last_error_code = 'denied', last_error = $4,
-             next_action_at = now() + make_interval(secs => $5)
-         WHERE ${OF_CALLBACK} AND topic_url = $3 AND state <> 'unsubscribing'
+         SET state = 'denied', expires_at = NULL, ${SETTLED}, last_error_code = 'denied', last_error = $3,
+             next_action_at = now() + make_interval(secs => $4)
+         WHERE ${OF_CALLBACK} AND state <> 'unsubscribing'
          RETURNING feed_id
        ), polled AS (
          UPDATE ingest.feeds SET pushed_until = NULL WHERE feed_id IN (SELECT feed_id FROM denied)
        )
        SELECT FROM denied`,
-      [feedId, token, topic, reason, retryInSeconds],
+      [feedId, token, reason, retryInSeconds],
     );
     return rows.length > 0;
   }

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Header, Headers, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
+import { isHash, wellFormed } from '#libs/contracts';
 import { Problem } from '#libs/service';
 import { TakesBytes, type BodyStream } from '../push/body-stream.js';
 import { CALLBACK_PATH } from './callback-address.js';
@@ -31,12 +32,12 @@ export class WebSubController {
   @Header('x-content-type-options', 'nosniff')
   async verify(@Param('feedId') feedId: string, @Query() query: CallbackQuery): Promise<string> {
     const subscription = await this.find(feedId, query);
-    const topic = one(query, 'hub.topic');
+    if (one(query, 'hub.topic') !== subscription.topicUrl) throw nothing();
     const challenge = one(query, 'hub.challenge');
     const mode = one(query, 'hub.mode');
-    if (mode === 'denied' && (await this.deny(subscription, topic, query))) return '';
+    if (mode === 'denied' && (await this.deny(subscription, query))) return '';
     const isVerification = challenge !== '' && challenge.length <= MAX_CHALLENGE_CHARS;
-    if (isVerification && (await this.confirm(subscription, mode, topic, query))) return challenge;
+    if (isVerification && (await this.confirm(subscription, mode, query))) return challenge;
     throw nothing();
   }
 
@@ -62,28 +63,24 @@ export class WebSubController {
 
   private async find(feedId: string, query: CallbackQuery): Promise<Subscription> {
     const token = one(query, 'token');
-    const subscription = token.length <= MAX_TOKEN_CHARS ? await this.subscriptions.find(feedId) : undefined;
+    const isPossible = isHash(feedId) && token.length <= MAX_TOKEN_CHARS;
+    const subscription = isPossible ? await this.subscriptions.find(feedId) : undefined;
     if (subscription === undefined || !isSame(token, subscription.token)) throw nothing();
     return subscription;
   }
 
-  private confirm(
-    subscription: Subscription,
-    mode: string,
-    topic: string,
-    query: CallbackQuery,
-  ): Promise<boolean> {
-    if (mode === 'unsubscribe') return this.callbacks.confirmUnsubscribe(subscription, topic);
+  private confirm(subscription: Subscription, mode: string, query: CallbackQuery): Promise<boolean> {
+    if (mode === 'unsubscribe') return this.callbacks.confirmUnsubscribe(subscription);
     if (mode !== 'subscribe') return Promise.resolve(false);
     const lease = leaseSeconds(one(query, 'hub.lease_seconds'));
     const renewIn = renewInSeconds(lease, Math.random());
-    return this.callbacks.confirmSubscribe(subscription, topic, lease, renewIn);
+    return this.callbacks.confirmSubscribe(subscription, lease, renewIn);
   }
 
-  private deny(subscription: Subscription, topic: string, query: CallbackQuery): Promise<boolean> {
-    const given = one(query, 'hub.reason').slice(0, MAX_REASON_CHARS);
+  private deny(subscription: Subscription, query: CallbackQuery): Promise<boolean> {
+    const given = wellFormed(one(query, 'hub.reason').slice(0, MAX_REASON_CHARS));
     const reason = given === '' ? 'The hub gave no reason' : given;
-    return this.callbacks.deny(subscription, topic, reason, DENIED_RETRY_SECONDS);
+    return this.callbacks.deny(subscription, reason, DENIED_RETRY_SECONDS);
   }
 }
 

@@ -116,6 +116,11 @@ describe('readOpml', () => {
       ],
     ],
     [
+      'names of characters, once',
+      opml('<outline text="Caf&eacute; &amp;amp; &#x26; &nosuch; &copy" xmlUrl="u?a&amp;copy=1&copy=2"/>'),
+      [['u?a&copy=1&copy=2', 'Café &amp; & &nosuch; &copy', '']],
+    ],
+    [
       'a comment and CDATA',
       opml('<!-- <outline xmlUrl="no"/> --><![CDATA[<outline xmlUrl="no"/>]]><outline xmlUrl="u"/>'),
       [['u', undefined, '']],

@@ -1,3 +1,4 @@
+import { decodeHTMLStrict } from 'entities/decode';
 import { Parser } from 'htmlparser2';
 import { wellFormed } from '#libs/contracts';
 import { decodeDocument } from '../encoding.js';
@@ -35,7 +36,13 @@ export function readOpml(bytes: Uint8Array, options: ReadOpmlOptions = {}): Subs
   const text = wellFormed(decodeDocument(bytes, options.contentType, warnings));
   if (text.trim() === '') throw new OpmlError('empty', 'The document is empty');
   const reader = new OutlineReader(new LineCounter(text), warnings);
-  const parser = new Parser(reader, { xmlMode: true, lowerCaseTags: true, lowerCaseAttributeNames: true });
+  const parser = new Parser(reader, {
+    xmlMode: true,
+    lowerCaseTags: true,
+    lowerCaseAttributeNames: true,
+    // Lists are written by hand too: HTML's names of characters stand in them, which XML does not know.
+    decodeEntities: false,
+  });
   parser.end(text);
   return reader.finish();
 }
@@ -71,14 +78,14 @@ class OutlineReader {
     this.parser = parser;
   }
 
-  onopentag(name: string, attributes: Outline): void {
+  onopentag(name: string, written: Outline): void {
     if (++this.openElements > MAX_OPEN_ELEMENTS) {
       throw new OpmlError('too_deep', `More than ${MAX_OPEN_ELEMENTS} elements are open at once`);
     }
     this.root ??= name;
     if (name === 'head') this.inHead = true;
     else if (name === 'title' && this.inHead) this.title ??= '';
-    else if (name === 'outline') this.openOutline(attributes);
+    else if (name === 'outline') this.openOutline(decoded(written));
   }
 
   ontext(text: string): void {
@@ -90,7 +97,8 @@ class OutlineReader {
     this.openElements--;
     if (name === 'outline') this.closeOutline(this.open.pop());
     else if (name === 'head') this.inHead = false;
-    else if (name === 'title' && this.title !== undefined) this.list.title ??= this.title.trim();
+    else if (name === 'title' && this.title !== undefined)
+      this.list.title ??= decodeHTMLStrict(this.title).trim();
   }
 
   finish(): SubscriptionList {
@@ -154,3 +162,6 @@ class OutlineReader {
     return folder;
   }
 }
+
+const decoded = (written: Outline): Outline =>
+  Object.fromEntries(Object.entries(written).map(([name, value]) => [name, decodeHTMLStrict(value)]));

@@ -59,10 +59,12 @@ export class EntryFacts {
     return this.link !== undefined && isFrontPage(this.link);
   }
 
-  /** Where the guid is an address of the site that the link, else the feed, is of: that address. */
+  /** Where the guid is another address of the site that the link, else the feed, is of: that address. */
   permalink(feedUrl: string): string | undefined {
     const address = articleAddress(this.entry.id);
-    return address !== undefined && siteOf(address) === siteOf(this.link ?? feedUrl) ? address : undefined;
+    return address !== undefined && address !== this.link && siteOf(address) === siteOf(this.link ?? feedUrl)
+      ? address
+      : undefined;
   }
 }
 

@@ -11,6 +11,7 @@ import type { KnownArticle } from '../identity/article-registry.js';
 import { feedAuthority, type Source } from '../identity/authority.js';
 import { identityOf, type Identification } from '../identity/identification.js';
 import type { EntryFacts } from './entry-facts.js';
+import type { Sharing } from './shared-values.js';
 
 /** The feed that entries are of. */
 export interface EntryFeed {
@@ -52,6 +53,8 @@ export class EntryWork {
   guid: Alias | undefined;
   link: UsableLink | undefined;
   readonly content: Alias;
+  /** Whether no other entry of the document has the same words. */
+  readonly hasOwnWords: boolean;
   /** What it was found to be, and by what. */
   article: KnownArticle | undefined;
   foundBy: Alias | undefined;
@@ -68,8 +71,7 @@ export class EntryWork {
     feed: EntryFeed,
     /** Of its link, without its fragment. */
     readonly linkKey: string | undefined,
-    /** Whether no other entry of the document has the same words. */
-    readonly hasOwnWords: boolean,
+    sharing: Sharing,
   ) {
     const { guid, link, fragment } = facts;
     const scope = `feed:${feed.feedId}`;
@@ -78,7 +80,8 @@ export class EntryWork {
     this.guid = guid === undefined ? undefined : guidAlias(scope, guid);
     this.permalink = permalink === undefined ? undefined : urlAlias(permalink);
     this.content = contentAlias(scope, facts.sourceHash);
-    this.titleAndDate = titleAndDate(scope, facts);
+    this.hasOwnWords = sharing.wordsOf(facts) === 1;
+    if (isBare(facts, linkKey, sharing)) this.titleAndDate = titleAndDate(scope, facts);
     if (link === undefined || linkKey === undefined) return;
     this.link = { canonical: link, alias: urlKeyAlias(linkKey) };
     if (fragment !== '') {
@@ -154,6 +157,11 @@ export class EntryWork {
 
 const present = <T>(values: readonly (T | undefined)[]): T[] =>
   values.filter((value): value is T => value !== undefined);
+
+/** Whether neither guid nor link tells it apart within its document. */
+const isBare = ({ guid, isFrontPage }: EntryFacts, linkKey: string | undefined, sharing: Sharing): boolean =>
+  (guid === undefined || sharing.guids.has(guid)) &&
+  (linkKey === undefined || isFrontPage || sharing.links.has(linkKey));
 
 /** Old feeds have neither guid nor links of their own; a title and its date are what is left. */
 function titleAndDate(scope: string, { entry: { title }, date }: EntryFacts): Alias | undefined {

@@ -96,7 +96,7 @@ function prepare(
   const add = (index: number): EntryWork | undefined => {
     const each = facts[index];
     if (each === undefined || works.has(index)) return works.get(index);
-    const work = new EntryWork(each, feed, linkKeys[index], sharing.wordsOf(each) === 1);
+    const work = new EntryWork(each, feed, linkKeys[index], sharing);
     works.set(index, work);
     const other = sharing.duplicateOf[index];
     if (other !== undefined) work.standIn = add(other);

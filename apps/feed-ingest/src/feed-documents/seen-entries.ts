@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Entry } from '#libs/feed-parser';
 
 /** Bytes of a print: two entries of one feed don't meet by chance (2^-64 times the pairs of a document). */
@@ -22,9 +22,8 @@ export function printOf({ id, link, title, content, summary }: Entry): EntryPrin
 /** Each part is preceded by its length, a missing one by a sign of its own: no two lists look the same. */
 function digest(parts: readonly (string | undefined)[]): string {
   const lengths = parts.map((part) => (part === undefined ? '-' : String(part.length)));
-  const hash = createHash('sha256').update(`${lengths.join(' ')}:`);
-  for (const part of parts) if (part !== undefined) hash.update(part);
-  return hash.digest('binary').slice(0, PRINT_BYTES);
+  const whole = hash('sha256', `${lengths.join(' ')}:${parts.join('')}`, 'buffer');
+  return whole.toString('latin1', 0, PRINT_BYTES);
 }
 
 /** The prints of entries that the log is known to have from this feed. */

@@ -138,6 +138,14 @@ describe('readJsonFeed', () => {
     expect(new Set(codes(parsed))).toEqual(new Set(['wrong_type', 'bad_date']));
   });
 
+  it('makes U+FFFD of what JSON can escape and nobody can store', () => {
+    const parsed = read(
+      String.raw`{"version":"1.1","title":"a\u0000b\ud800","items":[{"id":"x","tags":["\udfff"]}]}`,
+    );
+    expect(parsed.feed.title).toBe('a\ufffdb\ufffd');
+    expect(parsed.entries[0]?.categories).toEqual([{ term: '\ufffd' }]);
+  });
+
   it.each(['{', '{"version": "x"}', '[]', '"x"', '['.repeat(1_000_000), '{"title": "API", "data": []}'])(
     'refuses %#',
     (document) => {

@@ -1,3 +1,4 @@
+import { wellFormed } from '#libs/contracts';
 import { parseDate } from './dates.js';
 import { quoted, type Warnings } from './warnings.js';
 
@@ -23,12 +24,12 @@ export class JsonObject {
     return this.members[name] !== undefined && this.members[name] !== null;
   }
 
-  /** A string that is not empty, trimmed; a number is taken for the string that shows it. */
+  /** A string that is not empty, trimmed, its escaped NULs and lone surrogates as U+FFFD; a number is taken for the string that shows it. */
   text(name: string): string | undefined {
     const value = this.members[name];
     if (value === undefined || value === null) return undefined;
     if (typeof value === 'number') return String(value);
-    if (typeof value === 'string') return value.trim() || undefined;
+    if (typeof value === 'string') return wellFormed(value).trim() || undefined;
     this.wrongType(name, 'a string');
     return undefined;
   }
@@ -82,7 +83,7 @@ export class JsonObject {
   texts(name: string, limit: number): string[] {
     return this.list(name, limit).flatMap((value, index) => {
       if (typeof value === 'number') return [String(value)];
-      if (typeof value === 'string') return value.trim() === '' ? [] : [value.trim()];
+      if (typeof value === 'string') return value.trim() === '' ? [] : [wellFormed(value).trim()];
       this.warnings.add('wrong_type', `${this.path}.${name}[${index}] is no string`);
       return [];
     });

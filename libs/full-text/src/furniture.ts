@@ -57,8 +57,35 @@ const ANYWHERE: readonly RegExp[] = [
   ),
 ];
 
+/** What stands where the rest of an article is for subscribers. */
+const PAYWALL: readonly RegExp[] = [
+  line(
+    'already (?:a subscriber|a member|have an account)\\?.{0,60}',
+    '(?:this|the) (?:article|story|content) is (?:only )?(?:for|available to|reserved for|exclusive to) (?:our )?(?:paying )?(?:subscribers|members)(?: only)?',
+    '(?:subscribe|log ?in|sign in|register)(?: now)? to (?:read|continue|keep|view|access|unlock)\\b.{0,80}',
+    'to (?:continue|keep) reading\\b.{0,100}',
+    "you(?: have|[’']ve) reached (?:your|the) [^.]{0,30}limit\\b.{0,80}",
+  ),
+  line(
+    '(?:article|contenu) réservé (?:à nos|aux) abonnés.{0,40}',
+    'il vous reste [\\d.,]{1,6}\\s?% de cet article à lire\\b.{0,80}',
+    'déjà abonné.{0,60}',
+    'bereits (?:abonniert|registriert|abonnent)\\?.{0,60}',
+    'jetzt abonnieren',
+    '(?:contenido|artículo) (?:exclusivo )?(?:solo )?para suscriptores.{0,40}',
+    'contenuto riservato agli abbonati.{0,40}',
+    'conteúdo exclusivo para assinantes.{0,40}',
+  ),
+];
+
 /** Furniture only where nothing but furniture follows. */
 const TAIL: readonly RegExp[] = [
+  line(
+    'get in touch (?:with (?:us|our)|by e-?mail)\\b.{0,120}',
+    'for more (?:stories|news|articles) (?:like this|from)\\b.{0,100}',
+    'for the latest (?:breaking )?news\\b.{0,160}',
+    'do you (?:have|know) (?:a story|more about|something)\\b.{0,120}',
+  ),
   line(
     '(?:back|return|go) to (?:the )?top(?: button)?',
     'top',
@@ -89,7 +116,10 @@ const TAIL: readonly RegExp[] = [
     'tags?: .{0,200}',
     'filed under:? .{0,200}',
   ),
-  line('follow [^.]{1,60} on (?:facebook|twitter|x|instagram|google news|whatsapp)', 'powered by .{1,60}'),
+  line(
+    'follow [^.]{1,60} on (?:facebook|twitter|x|instagram|google news|whatsapp)(?: (?:and|for|to)\\b.{0,160})?',
+    'powered by .{1,60}',
+  ),
 ];
 
 /** How a line begins that only points to another article. */
@@ -136,9 +166,10 @@ const COMMENTS: readonly RegExp[] = [
 const matches = (patterns: readonly RegExp[], text: string): boolean =>
   text.length <= MAX_FURNITURE_CHARS && patterns.some((pattern) => pattern.test(text));
 
-export const isFurniture = (paragraph: string): boolean => matches(ANYWHERE, paragraph);
+export const isFurniture = (paragraph: string): boolean =>
+  matches(ANYWHERE, paragraph) || matches(PAYWALL, paragraph);
 export const isPointer = (paragraph: string): boolean => POINTER.test(paragraph.slice(0, 40));
 export const isTailFurniture = (paragraph: string): boolean =>
-  matches(ANYWHERE, paragraph) || matches(TAIL, paragraph);
+  isFurniture(paragraph) || matches(TAIL, paragraph);
 export const isListHeading = (paragraph: string): boolean => matches(LISTS, paragraph);
 export const isCommentsHeading = (paragraph: string): boolean => matches(COMMENTS, paragraph);

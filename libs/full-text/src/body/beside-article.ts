@@ -1,4 +1,4 @@
-import { isListHeading } from '../furniture.js';
+import { isCommentsHeading, isListHeading } from '../furniture.js';
 import { letters } from '../letters.js';
 import type { Block, Page, PageElement } from '../page/model.js';
 import { isProse, linkDensity } from './block-weights.js';
@@ -38,6 +38,7 @@ export function besideArticle(page: Page, title: string | undefined, belief: Bel
       (element) => element.role === 'picture' && prose.of(element) <= MAX_CAPTION_PROSE,
     );
     markCards(marks, page, title);
+    markReaders(marks, page, prose);
   }
   return marks;
 }
@@ -93,6 +94,18 @@ function markCards(marks: boolean[], { blocks }: Page, title: string | undefined
     if (letters(block.text) === own) return;
     const { first, end } = cardAround(i, block.element, blocks);
     marks.fill(true, Math.min(first, i), Math.max(end, i + 1));
+  });
+}
+
+/** UTF-16 units of prose that an article has before its readers speak. */
+const MIN_PROSE_BEFORE_COMMENTS = 250;
+
+/** After "3 responses" and the like readers speak, to the end of the box. */
+function markReaders(marks: boolean[], { blocks }: Page, prose: Sums): void {
+  blocks.forEach(({ kind, text, element }, i) => {
+    if (kind !== 'heading' || marks[i] || !isCommentsHeading(text)) return;
+    if (prose.of({ first: 0, end: i }) < MIN_PROSE_BEFORE_COMMENTS) return;
+    marks.fill(true, i, Math.max(i + 1, element.parent?.end ?? 0));
   });
 }
 

@@ -59,6 +59,15 @@ describe('findArticle leaves out', () => {
       `<main><article>${BODY}</article><div class="comments">${p(OTHER).repeat(30)}</div></main>`,
     ],
     [
+      'what readers say under a heading of theirs',
+      `<main><article>${BODY}</article><div><h3>3 thoughts on “Flood”</h3>${p(OTHER).repeat(30)}</div></main>`,
+    ],
+    ['a paywall', `<article>${BODY}<p>Already a subscriber? Log in</p></article>`],
+    [
+      'pointers at the end',
+      `<article>${BODY}<p>For more stories like this, check our news page.</p></article>`,
+    ],
+    [
       'a cookie notice',
       `<body><div id="cookie-consent">${p(OTHER).repeat(9)}</div><article>${BODY}</article></body>`,
     ],
@@ -167,6 +176,7 @@ describe('findArticle keeps', () => {
 describe('findArticle on pages built to hurt', () => {
   it.each([
     ['cards in cards', '<div>'.repeat(400) + '<h3><a href="/">x</a></h3>'.repeat(50_000)],
+    ['headings of comments', BODY.repeat(3) + '<h3>Comments</h3>'.repeat(60_000)],
     ['items in lists', '<ul><li><a href="/">x</a>'.repeat(240)],
     ['bodies in bodies', '<div class="article-body">'.repeat(400) + p(FIRST).repeat(1_000)],
     ['one class of a megabyte', `<div class="${'share '.repeat(200_000)}">${BODY}</div>`],

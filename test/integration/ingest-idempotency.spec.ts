@@ -205,6 +205,10 @@ describe('a request without a good key', () => {
     socket.destroy();
   });
 
+  it.each(['/health/live', '/metrics', '/openapi.json'])('is let through to %s', async (path) => {
+    expect((await fetch(ingest.url + path)).status).toBe(200);
+  });
+
   it('is let through to the callback of hubs, which knows it by its token', async () => {
     const response = await fetch(`${ingest.url}/v1/websub/none?token=none`);
     expect(response.status).toBe(404);

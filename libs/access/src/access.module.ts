@@ -6,8 +6,8 @@ import { AccessGuard } from './access.guard.js';
 import { ApiKeys } from './api-keys.js';
 import { Authentication } from './authentication.js';
 
-/** What whoever runs the service asks without a key. */
-const OPEN_PATHS = ['/health/live', '/health/ready', '/metrics'];
+/** What whoever runs the service asks without a key, and how it is used. */
+const OPEN_PATHS = ['/health/live', '/health/ready', '/metrics', '/openapi.json'];
 
 export interface AccessOptions {
   /** `API_KEYS_REQUIRED`. */

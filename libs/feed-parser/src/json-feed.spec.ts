@@ -138,6 +138,14 @@ describe('readJsonFeed', () => {
     expect(new Set(codes(parsed))).toEqual(new Set(['wrong_type', 'bad_date']));
   });
 
+  it('takes no id from a number that has lost digits', () => {
+    const parsed = read(
+      '{"version":"1.1","items":[{"id":9007199254740993,"title":"a"},{"id":7,"title":"b"}]}',
+    );
+    expect(parsed.entries.map(({ id }) => id)).toEqual([undefined, '7']);
+    expect(codes(parsed)).toEqual(['wrong_type']);
+  });
+
   it('makes U+FFFD of what JSON can escape and nobody can store', () => {
     const parsed = read(
       String.raw`{"version":"1.1","title":"a\u0000b\ud800","items":[{"id":"x","tags":["\udfff"]}]}`,

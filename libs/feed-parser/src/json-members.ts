@@ -7,6 +7,10 @@ type Members = Readonly<Record<string, unknown>>;
 const isMembers = (value: unknown): value is Members =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** A larger number has lost digits: two ids that differ in them would be one. */
+const isExact = (value: unknown): value is number =>
+  typeof value === 'number' && Math.abs(value) <= Number.MAX_SAFE_INTEGER;
+
 /** One object of a JSON document: reads its members as what they should be; others are left out with a warning. */
 export class JsonObject {
   private constructor(
@@ -28,7 +32,7 @@ export class JsonObject {
   text(name: string): string | undefined {
     const value = this.members[name];
     if (value === undefined || value === null) return undefined;
-    if (typeof value === 'number') return String(value);
+    if (isExact(value)) return String(value);
     if (typeof value === 'string') return wellFormed(value).trim() || undefined;
     this.wrongType(name, 'a string');
     return undefined;
@@ -82,7 +86,7 @@ export class JsonObject {
   /** The strings of an array, at most `limit`, empty ones left out; a single string is taken for an array of one. */
   texts(name: string, limit: number): string[] {
     return this.list(name, limit).flatMap((value, index) => {
-      if (typeof value === 'number') return [String(value)];
+      if (isExact(value)) return [String(value)];
       if (typeof value === 'string') return value.trim() === '' ? [] : [wellFormed(value).trim()];
       this.warnings.add('wrong_type', `${this.path}.${name}[${index}] is no string`);
       return [];

@@ -44,7 +44,7 @@ const codes = async (readings: Promise<unknown>[]): Promise<unknown[]> =>
   );
 
 const FAILURES = [
-  ['LOOP', 'timeout', 300],
+  ['LOOP', 'timeout', 3_000],
   ['EAT', 'out_of_memory', PATIENCE_MS],
   ['THROW', 'crashed', PATIENCE_MS],
   ['EXIT', 'crashed', PATIENCE_MS],
@@ -68,6 +68,11 @@ describe('the page reader', () => {
     expect(bytes.toString()).toBe(page('Here'));
   });
 
+  it('does not even send a page away that is too long', async () => {
+    const reader = new PageReader(await open({ READING_WORKERS: '1' }));
+    await expect(reader.extract('LOOP '.repeat(1_100_000))).rejects.toMatchObject({ code: 'too_large' });
+  });
+
   it('tells a page without an article', async () => {
     const reader = new PageReader(await open());
     await expect(reader.extract('<html></html>')).rejects.toMatchObject({
@@ -82,6 +87,7 @@ describe('the page reader', () => {
         READING_WORKERS: '2',
         READING_TIMEOUT_MS: String(timeoutMs),
         READING_WORKER_MEMORY_MB: '64',
+        FETCH_MAX_BYTES: '4000000',
       }),
     );
     const words = ['one', 'two', word, 'three', 'four'];
@@ -143,6 +149,7 @@ describe('the document reader', () => {
         READING_WORKERS: '2',
         READING_TIMEOUT_MS: String(timeoutMs),
         READING_WORKER_MEMORY_MB: '64',
+        FETCH_MAX_BYTES: '4000000',
       }),
     );
     const titles = ['one', word, 'two'];

@@ -38,6 +38,16 @@ describe('readSettings', () => {
     expect(problemsOf({ ...minimal, FETCH_CONTACT })).toEqual(wrong);
   });
 
+  it.each<[memory: string, maxBytes: string, wrong: string[]]>([
+    ['256', '16777216', []],
+    ['255', '16777216', ['READING_WORKER_MEMORY_MB']],
+    ['512', '67108864', ['READING_WORKER_MEMORY_MB']],
+    ['1024', '67108864', []],
+  ])('lets readers have %s MiB for documents of %s bytes, or not', (memory, maxBytes, wrong) => {
+    const env = { ...minimal, READING_WORKER_MEMORY_MB: memory, FETCH_MAX_BYTES: maxBytes };
+    expect(problemsOf(env)).toEqual(wrong);
+  });
+
   it('names every wrong variable at once', () => {
     expect(
       problemsOf({

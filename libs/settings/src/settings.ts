@@ -14,6 +14,8 @@ const list = z.string().transform((value) =>
 );
 
 const MIB = 1_048_576;
+/** Documents of 16 MiB that are made to hurt were read, or ended their reader only, with 256 MiB; not with 100. */
+const READING_MEMORY_PER_BYTE = 16;
 
 /** Every environment variable that Quotewire reads, with its bounds and its default. */
 const schema = z.object({
@@ -90,8 +92,11 @@ const schema = z.object({
   READING_WORKERS: count(1, 64).default(Math.max(1, availableParallelism() - 1)),
   /** One document or page may take this long before its worker is killed. */
   READING_TIMEOUT_MS: milliseconds(100, 600_000).default(10_000),
-  /** Heap of one of these threads. */
-  READING_WORKER_MEMORY_MB: count(64, 4_096).default(256),
+  /**
+   * Heap of one of these threads, at least READING_MEMORY_PER_BYTE times FETCH_MAX_BYTES: a thread that asks for much more
+   * than is left at one go takes the whole process with it.
+   */
+  READING_WORKER_MEMORY_MB: count(64, 4_096).default(512),
 
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
@@ -125,6 +130,13 @@ function isLoopback(host: string): boolean {
   return family === 0 ? host === 'localhost' : loopback.check(host, family === 6 ? 'ipv6' : 'ipv4');
 }
 
+function readingMemoryProblems({ FETCH_MAX_BYTES, READING_WORKER_MEMORY_MB }: Settings): SettingsProblem[] {
+  const leastMb = Math.ceil((READING_MEMORY_PER_BYTE * FETCH_MAX_BYTES) / MIB);
+  if (READING_WORKER_MEMORY_MB >= leastMb) return [];
+  const message = `${leastMb} is the least that reads documents of FETCH_MAX_BYTES=${FETCH_MAX_BYTES}`;
+  return [{ variable: 'READING_WORKER_MEMORY_MB', message }];
+}
+
 /**
  * The settings, checked. Empty variables count as absent.
  * @throws SettingsError naming every variable that is wrong.
@@ -145,6 +157,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>> =
       message: `${host} is not a loopback address: set API_KEYS_REQUIRED=true, or listen on 127.0.0.1`,
     });
   }
+  if (result.success) problems.push(...readingMemoryProblems(result.data));
   if (!result.success || problems.length > 0) throw new SettingsError(problems);
   return result.data;
 }

@@ -1,4 +1,9 @@
-import { FullTextError, type ExtractArticleOptions, type ExtractedArticle } from '#libs/full-text';
+import {
+  FullTextError,
+  MAX_HTML_CHARS,
+  type ExtractArticleOptions,
+  type ExtractedArticle,
+} from '#libs/full-text';
 import { WorkerFailure } from '#libs/worker-pool';
 import type { ReadingPool, ReadingTask } from './reading-protocol.js';
 import { runReading } from './run-reading.js';
@@ -22,6 +27,10 @@ export class PageReader {
     page: string | Uint8Array,
     { contentType, signal, ...options }: ReadPageOptions = {},
   ): Promise<ExtractedArticle> {
+    const maxChars = options.maxChars ?? MAX_HTML_CHARS;
+    if (typeof page === 'string' && page.length > maxChars) {
+      throw new FullTextError('too_large', `The page is longer than ${maxChars} characters`);
+    }
     try {
       return await this.extractInWorker({ kind: 'page', page, contentType, options }, signal);
     } catch (error) {

@@ -22,13 +22,13 @@ export interface ComposeFile {
 
 export const COMPOSE_TEXT = readFileSync(new URL('../../docker-compose.yml', import.meta.url), 'utf8');
 
-/** `${NAME:?message}`: the only form of interpolation that our file uses. */
-const VARIABLE = /\$\{(\w+):\?[^}]*\}/g;
+/** `${NAME:?message}` and `${NAME:-default}`: the only forms of interpolation that our file uses. */
+const VARIABLE = /\$\{(\w+):([?-])([^}]*)\}/g;
 
-/** docker-compose.yml with its variables set, as Compose reads it. Throws where a variable has no value. */
+/** docker-compose.yml with its variables set, as Compose reads it. Throws where one without a default has no value. */
 export function readCompose(variables: Readonly<Record<string, string>>): ComposeFile {
-  const text = COMPOSE_TEXT.replace(VARIABLE, (_, name: string) => {
-    const value = variables[name];
+  const text = COMPOSE_TEXT.replace(VARIABLE, (_, name: string, form: string, rest: string) => {
+    const value = variables[name] ?? (form === '-' ? rest : undefined);
     if (value === undefined) throw new Error(`docker-compose.yml needs ${name}`);
     return value;
   });

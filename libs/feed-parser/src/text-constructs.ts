@@ -43,7 +43,7 @@ function constructHtml(value: string, element: Element, reading: Reading): strin
 /** RFC 4287 section 3.1.1.3: the outer `div` is not part of the content. Atom 0.3 knows no such wrapper. */
 function withoutWrapper(value: string, { attributes }: Element): string {
   if (attributes.get('mode') !== undefined || attributes.get('type')?.includes('/')) return value;
-  const inner = /^<div(?:\s[^>]*)?>/u.exec(value)?.[0];
+  const inner = /^<div(?:\s[^<>]*)?>/u.exec(value)?.[0];
   if (inner === undefined || !value.endsWith('</div>') || !isOneElement(value)) return value;
   return value.slice(inner.length, -'</div>'.length).trim();
 }
@@ -52,7 +52,7 @@ function withoutWrapper(value: string, { attributes }: Element): string {
 function isOneElement(value: string): boolean {
   if (!value.includes('<div', 1)) return true;
   let depth = 0;
-  for (const { 1: slash, index, 0: tag } of value.matchAll(/<(\/?)div(?=[\s>])[^>]*>/gu)) {
+  for (const { 1: slash, index, 0: tag } of value.matchAll(/<(\/?)div(?=[\s>])[^<>]*>/gu)) {
     depth += slash === '/' ? -1 : 1;
     if (depth === 0) return index + tag.length === value.length;
   }

@@ -36,9 +36,13 @@ const NAMESPACES: readonly (readonly [uri: string, prefix: string])[] = [
   ['http://www.w3.org/1999/xhtml', 'xhtml'],
 ];
 
+/** Longer than any namespace that is known. */
+const MAX_URI_CHARS = 200;
+
 /** Without what writers vary: case, scheme, a slash or number sign at the end. */
 const normalise = (uri: string): string =>
   uri
+    .slice(0, MAX_URI_CHARS)
     .trim()
     .toLowerCase()
     .replace(/^https:/u, 'http:')

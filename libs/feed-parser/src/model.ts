@@ -137,8 +137,13 @@ export interface ParsedFeed {
   rawHtml?: RawHtml;
 }
 
-/** Values that may be HTML as they came, each with the base of its links: `safeHtml` makes them fit to be shown. */
-export type RawHtml = ReadonlyMap<string, string | undefined>;
+/** What the links of values are resolved against that were left as they came: `safeHtml` makes them fit to be shown. */
+export interface RawHtml {
+  /** Where the document comes from. */
+  base: string | undefined;
+  /** The bases of values that have another. */
+  otherBases: ReadonlyMap<string, string | undefined>;
+}
 
 export const newFeed = (): Feed => ({ authors: [], hubs: [], categories: [] });
 export const newEntry = (): Entry => ({ authors: [], categories: [], enclosures: [] });

@@ -38,8 +38,9 @@ export function parseFeed(bytes: Uint8Array, options: ParseFeedOptions = {}): Pa
   const text = decodeDocument(bytes, options.contentType, warnings);
   if (isBlank(text)) throw new FeedError('empty', 'The document is empty');
   if (options.html !== 'raw') return readText(text, options.url, { warnings, html: sanitized });
-  const rawHtml = new Map<string, string | undefined>();
-  return { ...readText(text, options.url, { warnings, html: raw(rawHtml) }), rawHtml };
+  const otherBases = new Map<string, string | undefined>();
+  const parsed = readText(text, options.url, { warnings, html: raw(options.url, otherBases) });
+  return { ...parsed, rawHtml: { base: options.url, otherBases } };
 }
 
 const readText = (text: string, url: string | undefined, reading: Reading): ParsedFeed =>

@@ -14,17 +14,20 @@ const mayBeMarkup = (value: string): boolean => value.includes('<') || value.inc
 export const sanitized = (value: string, base: string | undefined): string =>
   mayBeMarkup(value) ? sanitizeHtml(value, { base }) : value;
 
-/** Leaves values as they are, and notes those that would have been made safe. */
+/** Leaves values as they are, and notes the base of their links where it is not the document's. */
 export const raw =
-  (found: Map<string, string | undefined>): Reading['html'] =>
+  (documentBase: string | undefined, otherBases: Map<string, string | undefined>): Reading['html'] =>
   (value, base) => {
-    if (mayBeMarkup(value)) found.set(value, base);
+    if (base !== documentBase && mayBeMarkup(value)) otherBases.set(value, base);
     return value;
   };
 
 /** A value of a feed that was parsed with `html: 'raw'`, as it would have been without. */
-export const safeHtml = (value: string, rawHtml: RawHtml | undefined): string =>
-  rawHtml?.has(value) === true ? sanitizeHtml(value, { base: rawHtml.get(value) }) : value;
+export function safeHtml(value: string, rawHtml: RawHtml | undefined): string {
+  if (rawHtml === undefined) return value;
+  const { base, otherBases } = rawHtml;
+  return sanitized(value, otherBases.has(value) ? otherBases.get(value) : base);
+}
 
 /**
  * Plain text to HTML that reads the same. Only what an HTML reader would take for markup is escaped: "AT&T" and "1 < 2"

@@ -1,12 +1,12 @@
 import { isSpace } from './characters.js';
+import { words } from './words.js';
 
 /** Schemes of addresses that a reader may follow: they open a page, a mailbox or a call, and run nothing. */
 const LINK_SCHEMES: ReadonlySet<string> = new Set(
-  'http https ftp ftps sftp mailto tel sms news nntp irc ircs xmpp sip sips magnet geo webcal feed gopher mms rtsp git svn'.split(
-    ' ',
-  ),
+  words(`http https ftp ftps sftp mailto tel sms news nntp irc ircs xmpp sip sips magnet geo webcal feed gopher mms rtsp git
+    svn`),
 );
-const MEDIA_SCHEMES: ReadonlySet<string> = new Set(['http', 'https', 'ftp']);
+const MEDIA_SCHEMES: ReadonlySet<string> = new Set(words('http https ftp'));
 
 /** Pictures without scripts of their own, written into the page. */
 const DATA_IMAGE =

@@ -38,11 +38,14 @@ export function safeDeclarations(style: string): string {
   if (style.length > MAX_STYLE_CHARS) return '';
   const known = seen.get(style);
   if (known !== undefined) return known;
-  const safe = readDeclarations(style);
+  const safe = ownCopy(readDeclarations(style));
   if (seen.size >= MAX_SEEN) seen.clear();
-  seen.set(style, safe);
+  seen.set(ownCopy(style), safe);
   return safe;
 }
+
+/** V8 keeps the whole document for a part that is cut from it: what outlives the document needs a copy. */
+const ownCopy = (text: string): string => Buffer.from(text, 'utf16le').toString('utf16le');
 
 /** A feed repeats its styles in every paragraph. */
 const seen = new Map<string, string>();

@@ -55,6 +55,24 @@ describe('Gathered', () => {
     expect(await Promise.all([...runs, bulk])).toHaveLength(5);
   });
 
+  it('lets a first caller wait for others, but not where a group is full', async () => {
+    const work = new Work();
+    const gather = new Gathered(work.run, 3, () => false, 20);
+    const runs = [gather.run(['a'])];
+    await new Promise(setImmediate);
+    runs.push(gather.run(['b']));
+    await new Promise(setImmediate);
+    expect(work.groups).toEqual([]);
+    runs.push(gather.run(['c']));
+    await work.finish();
+    expect(await Promise.all(runs)).toEqual([['A'], ['B'], ['C']]);
+    const alone = gather.run(['d']);
+    await new Promise((resolve) => setTimeout(resolve, 40));
+    await work.finish();
+    expect(await alone).toEqual(['D']);
+    expect(work.groups).toEqual([['a', 'b', 'c'], ['d']]);
+  });
+
   it('does nothing for nothing', async () => {
     const work = new Work();
     expect(await gathered(work).run([])).toEqual([]);

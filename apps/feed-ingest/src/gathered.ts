@@ -27,6 +27,8 @@ export class Gathered<Item, Result> {
     private readonly maxItems: number,
     /** Whether the same items may pass later: then the whole group fails, else each caller gets its own attempt. */
     private readonly isTransient: (error: unknown) => boolean,
+    /** A first caller waits so long for others; 0: only for those of the same turn of the event loop. */
+    private readonly gatherMs = 0,
   ) {}
 
   run(items: readonly Item[]): Promise<Result[]> {
@@ -34,8 +36,11 @@ export class Gathered<Item, Result> {
     return new Promise((resolve, reject) => {
       this.waiting.push({ items, resolve, reject });
       this.waitingItems += items.length;
-      // Callers of the same turn of the event loop go together.
-      if (this.running === 0 || this.isFull()) queueMicrotask(() => void this.runNext());
+      if (this.isFull() || (this.running === 0 && this.gatherMs === 0)) {
+        queueMicrotask(() => void this.runNext());
+      } else if (this.running === 0 && this.waiting.length === 1) {
+        setTimeout(() => void this.runNext(), this.gatherMs);
+      }
     });
   }
 

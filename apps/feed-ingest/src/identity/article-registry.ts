@@ -52,7 +52,12 @@ export class ArticleRegistry {
   private readonly lookUps: Gathered<LookUp, Found>;
 
   constructor(private readonly dataSource: DataSource) {
-    this.lookUps = new Gathered((batch) => lookUpAll(dataSource, batch), MAX_LOOK_UPS, mayPassLater);
+    this.lookUps = new Gathered(
+      (batch) => lookUpAll(dataSource, batch),
+      MAX_LOOK_UPS,
+      mayPassLater,
+      GATHER_LOOK_UPS_MS,
+    );
   }
 
   /**
@@ -121,6 +126,8 @@ interface LookUp {
 
 /** Of several callers: what comes while the database is asked is asked together. */
 const MAX_LOOK_UPS = 20;
+/** Documents of polls are read one after the other, a few milliseconds each. */
+const GATHER_LOOK_UPS_MS = 8;
 
 async function lookUpAll(dataSource: DataSource, batch: readonly LookUp[]): Promise<Found[]> {
   const keys = batch.flatMap(({ aliasKeys }) => aliasKeys);

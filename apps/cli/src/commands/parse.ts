@@ -4,9 +4,11 @@ import { EXIT_FAILED } from '../exit-codes.js';
 import { fetchAddress, httpUrl, isHttpUrl } from '../io/address.js';
 import { readInput } from '../io/input.js';
 import { problemOf, writeLine } from '../io/output.js';
+import { explainFailure, explainFeed } from '../parse/explain.js';
 
 const EXAMPLE = `
 Prints one JSON line a file: {file, format, feed, entries, warnings}, or {file, error: {code, message}}.
+Of an address it also says on standard error what the feed is, what is wrong with it and what would be ingested.
 
 Example:
   $ quotewire parse feed.xml
@@ -23,7 +25,7 @@ interface ParseOptions {
 export function registerParse(program: Command): void {
   program
     .command('parse')
-    .description('Feed documents (RSS, Atom) to one model')
+    .description('Feed documents (RSS, Atom, RDF, CDF, JSON Feed) to one model')
     .argument('[files...]', 'files or http(s) addresses to read; - or none is standard input')
     .option(
       '--url <url>',
@@ -42,12 +44,16 @@ export function registerParse(program: Command): void {
 }
 
 async function parseFile(file: string, options: ParseOptions): Promise<object> {
+  const isAddress = isHttpUrl(file);
   try {
-    const { format, feed, entries, warnings } = isHttpUrl(file)
+    const parsed = isAddress
       ? await parseAddress(file, options)
       : parseFeed(await readInput(file, MAX_FEED_BYTES), options);
+    if (isAddress) process.stderr.write(explainFeed(file, parsed));
+    const { format, feed, entries, warnings } = parsed;
     return { file, format, feed, entries, warnings };
   } catch (error) {
+    if (isAddress) process.stderr.write(explainFailure(file, error));
     return { file, error: problemOf(error) };
   }
 }

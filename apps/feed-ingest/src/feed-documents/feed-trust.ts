@@ -83,15 +83,15 @@ export class FeedTrust {
   }
 
   isSharedGuid(guid: string): boolean {
-    return this.state.sharedGuids.includes(valueDigest(guid));
+    return holds(this.state.sharedGuids, guid);
   }
 
   isSharedLink(key: string): boolean {
-    return this.state.sharedLinks.includes(valueDigest(key));
+    return holds(this.state.sharedLinks, key);
   }
 
   isFragmented(key: string): boolean {
-    return this.state.fragmentedLinks.includes(valueDigest(key));
+    return holds(this.state.fragmentedLinks, key);
   }
 
   isRedated(key: string): boolean {
@@ -155,6 +155,10 @@ export class FeedTrust {
     this.changed = true;
   }
 }
+
+/** Most lists are empty: nothing is hashed for those. */
+const holds = (digestsOfValues: readonly string[], value: string): boolean =>
+  digestsOfValues.length > 0 && digestsOfValues.includes(valueDigest(value));
 
 /** Keys come from outside: `constructor` is one like any other. */
 const timesOf = (times: Readonly<Record<string, number>>, key: string): number =>

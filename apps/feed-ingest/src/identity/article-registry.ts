@@ -65,6 +65,17 @@ export class ArticleRegistry {
    * Takes no lock: what it says may be old when it comes.
    */
   async lookUp(aliasKeys: readonly string[], feedId?: string): Promise<Found> {
+    const first = await this.lookUpSome(aliasKeys.slice(0, MAX_KEYS), feedId);
+    if (aliasKeys.length <= MAX_KEYS) return first;
+    const known = new Map(first.known);
+    for (let start = MAX_KEYS; start < aliasKeys.length; start += MAX_KEYS) {
+      const more = await this.lookUpSome(aliasKeys.slice(start, start + MAX_KEYS));
+      for (const [key, article] of more.known) known.set(key, article);
+    }
+    return { ...first, known };
+  }
+
+  private async lookUpSome(aliasKeys: readonly string[], feedId?: string): Promise<Found> {
     const [found] = await this.lookUps.run([{ aliasKeys, feedId }]);
     if (found === undefined) throw new Error('a look-up has no result');
     return found;
@@ -124,6 +135,8 @@ interface LookUp {
   feedId: string | undefined;
 }
 
+/** Of one statement: its answer is held in memory. */
+const MAX_KEYS = 5_000;
 /** Of several callers: what comes while the database is asked is asked together. */
 const MAX_LOOK_UPS = 20;
 /** Documents of polls are read one after the other, a few milliseconds each. */

@@ -146,6 +146,7 @@ export class HttpClient {
       }
     } catch (error) {
       const failure = toFetchError(error, deadline, false);
+      if (failure === undefined) throw error;
       failure.redirects = chain.redirects;
       throw failure;
     } finally {
@@ -197,7 +198,7 @@ export class HttpClient {
     try {
       return await readBody(response.body, headers, this.options.maxBytes);
     } catch (error) {
-      throw toFetchError(error, deadline, true);
+      throw toFetchError(error, deadline, true) ?? error;
     }
   }
 }

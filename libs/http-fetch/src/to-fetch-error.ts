@@ -23,10 +23,10 @@ const TRUNCATED: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * What a request failed with, by one of our codes.
+ * What a request failed with, by one of our codes. Undefined for what no request fails with: a fault of ours.
  * @param isInBody whether the head of the answer had come.
  */
-export function toFetchError(error: unknown, deadline: Deadline, isInBody: boolean): FetchError {
+export function toFetchError(error: unknown, deadline: Deadline, isInBody: boolean): FetchError | undefined {
   if (error instanceof FetchError) return error;
   if (deadline.isOver) {
     return new FetchError('timeout', `No whole answer within ${deadline.timeoutMs} ms`, error, 'whole');
@@ -47,5 +47,6 @@ export function toFetchError(error: unknown, deadline: Deadline, isInBody: boole
   if (isInBody && TRUNCATED.has(code)) {
     return new FetchError('truncated', `The answer ended before its end: ${detail}`, error);
   }
+  if (code === '') return undefined;
   return new FetchError('connection_failed', `The connection failed: ${detail}`, error);
 }

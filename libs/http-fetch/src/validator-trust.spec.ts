@@ -115,6 +115,13 @@ describe('validator trust', () => {
     expect(polls.poll(version, 0.01)).toBe('same_content');
   });
 
+  it('uses the validators of an address that is rarely asked, too', () => {
+    const polls = new Polls(honest);
+    const version = { content: 'a', etag: '"1"' };
+    const verdicts = [1, 2, 3, 4, 5].map(() => polls.poll(version, 96));
+    expect(verdicts).toEqual(['new_content', 'not_modified', 'same_content', 'not_modified', 'same_content']);
+  });
+
   it('finds out an ETag that holds while the content changes, behind answers of 304', () => {
     const polls = new Polls(always304);
     polls.poll({ content: 'a', etag: '"1"' });

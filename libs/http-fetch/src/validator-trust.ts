@@ -68,7 +68,8 @@ export const newValidatorTrust = (): ValidatorTrust => ({
 });
 
 /**
- * What to send with the next request: options of `HttpClient.get`. Nothing where nothing is known or trusted, and where it is time to see the whole.
+ * What to send with the next request: options of `HttpClient.get`. Nothing where nothing is known or trusted, and where it
+ * is time to see the whole.
  * @param now milliseconds since the epoch.
  */
 export function validatorsToSend(trust: ValidatorTrust, now: number): Validators & { validFor?: string } {
@@ -153,7 +154,7 @@ const isEmpty = ({ etag, lastModified }: Validators): boolean =>
   etag === undefined && lastModified === undefined;
 
 const isWholeDue = ({ notModified, wholeAt }: ValidatorTrust, now: number): boolean =>
-  notModified >= MAX_NOT_MODIFIED || now - (wholeAt ?? now) >= MAX_UNSEEN_MS;
+  notModified >= MAX_NOT_MODIFIED || (notModified > 0 && now - (wholeAt ?? now) >= MAX_UNSEEN_MS);
 
 function stillDistrusted({ distrusted }: ValidatorTrust, now: number): ValidatorTrust['distrusted'] {
   const { etag, lastModified } = distrusted;

@@ -68,6 +68,8 @@ async function startReplica(): Promise<{ process: NodeProcess; url: string }> {
     TOPIC_PREFIX: prefix,
     INGEST_PORT: String(port),
     FETCH_ALLOW_ADDRESSES: '127.0.0.1',
+    // The entries' pages are on hosts that don't exist.
+    FULL_TEXT: 'never',
     POLL_CONCURRENCY: String(POLLS_AT_A_TIME),
     POLL_LEASE_SECONDS: String(LEASE_SECONDS),
   });

@@ -115,4 +115,56 @@ describe('Publisher', () => {
       expect.objectContaining({ status: 'accepted', revision: 1 }),
     ]);
   });
+
+  describe('an address that a page says is its own', () => {
+    const SITE = 'https://pages.example';
+    let publisher: Publisher;
+
+    beforeAll(() => {
+      publisher = publisherOf({ send: () => Promise.resolve(), close: () => Promise.resolve() }, 30_000);
+    });
+
+    /** A story whose page names an address. */
+    function page(path: string, title: string, named = path): Delivery {
+      const url = SITE + path;
+      const hash = sourceHash(title, path);
+      const content = articleContent({
+        url,
+        canonicalUrl: SITE + named,
+        title,
+        text: path,
+        fetchedAt: '2026-05-01T10:00:00Z',
+        origin: 'push',
+        source: {},
+      });
+      return {
+        origin: 'push',
+        source: { key: 'push:pages.example', authority: 'api_key' },
+        identification: identify({ scope: 'push:pages.example', url, sourceHash: hash }),
+        sourceHash: hash,
+        compared: 'whole',
+        digests: () => digestsOf(title, path),
+        decisions: [],
+        content: () => content,
+      };
+    }
+
+    const idsOf = async (...deliveries: Delivery[]): Promise<(string | undefined)[]> =>
+      (await publisher.publish(deliveries, trace)).map((outcome) =>
+        'articleId' in outcome ? outcome.articleId : undefined,
+      );
+
+    it('finds the article again', async () => {
+      const [first] = await idsOf(page('/print/1', 'One', '/1'));
+      expect(await idsOf(page('/1', 'One'))).toEqual([first]);
+      expect(await idsOf(page('/pdf/1', 'One', '/1'))).toEqual([first]);
+    });
+
+    it('is not used where other pages name it too, or under another title', async () => {
+      const ids = await idsOf(page('/a', 'A', '/all'), page('/b', 'B', '/all'));
+      const [third] = await idsOf(page('/c', 'C', '/all'));
+      const [fourth] = await idsOf(page('/d', 'D', '/all'));
+      expect(new Set([...ids, third, fourth]).size).toBe(4);
+    });
+  });
 });

@@ -275,6 +275,7 @@ class ElementReader implements TokenizerCallbacks {
     for (let i = inner.length - 1; i >= 0; i--) {
       if (!this.mayCompare()) return;
       if (inner[i]?.toLowerCase() !== lower) continue;
+      if (i + 1 < inner.length) this.warnMissing(inner[i + 1]);
       inner.length = i + 1;
       this.endInner(start, end);
       return;
@@ -283,7 +284,8 @@ class ElementReader implements TokenizerCallbacks {
       if (!this.mayCompare()) return;
       const { written } = open.at(depth);
       if (written.toLowerCase() !== lower) continue;
-      if (depth < open.depth) this.warnMissing(open.top);
+      if (inner.length > 0) this.warnMissing(inner[0]);
+      if (depth < open.depth) this.warnMissing(open.top.name);
       else if (written !== name)
         this.warnings.add('mismatched_case', `<${written.slice(0, 40)}> ends with </${name.slice(0, 40)}>`);
       this.endDownTo(depth);
@@ -300,10 +302,10 @@ class ElementReader implements TokenizerCallbacks {
 
   private endWhatCannotHold(name: string): void {
     if (ENTRIES.has(name)) {
-      this.warnMissing(this.open.top);
+      this.warnMissing(this.open.top.name);
       this.endDownTo(this.entryDepth);
     } else if (this.wanted === 'text' && FIELDS.has(name)) {
-      this.warnMissing(this.open.top);
+      this.warnMissing(this.open.top.name);
       this.endElement();
     }
   }
@@ -312,7 +314,7 @@ class ElementReader implements TokenizerCallbacks {
     this.warnings.add('value_too_long', `<${name.slice(0, 40)}> was cut`);
   }
 
-  private warnMissing({ name }: OpenElement): void {
+  private warnMissing(name = ''): void {
     this.warnings.add('missing_end_tag', `<${name.slice(0, 40)}> has no end tag`);
   }
 

@@ -21,7 +21,6 @@ export type WarningCode =
   | 'truncated'
   | 'unclosed_section'
   | 'undeclared_entity'
-  | 'undeclared_prefix'
   | 'unexpected_end_tag'
   | 'unknown_encoding'
   | 'unknown_version'

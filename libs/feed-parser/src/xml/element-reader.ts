@@ -7,6 +7,7 @@ import { Names } from './names.js';
 import { Namespaces } from './namespaces.js';
 import { OpenElements, type OpenElement } from './open-elements.js';
 import type { References } from './references.js';
+import { ENTRIES, FIELDS, Repairs } from './repairs.js';
 import { SECTION_START } from './sections.js';
 import { Value } from './value.js';
 
@@ -17,18 +18,6 @@ const MAX_COMPARISONS = 1_000_000;
 
 /** Addresses are the longest attributes there are. */
 const MAX_ATTRIBUTE_CHARS = 65_536;
-
-/** They never stand inside a value: where one starts, what is open in the entry has lost its end tag. */
-const ENTRIES = new Set(['item', 'entry', 'atom:entry']);
-const FIELDS = new Set([
-  'guid',
-  'pubdate',
-  'description',
-  'content:encoded',
-  'dc:date',
-  'enclosure',
-  'category',
-]);
 
 export interface DocumentContext {
   /** What relative addresses are resolved against. */
@@ -61,7 +50,7 @@ export function readElements(source: string, context: DocumentContext): ReadResu
 
 class ElementReader implements TokenizerCallbacks {
   unclosedSection = false;
-  private readonly warnings: Warnings;
+  private readonly repairs: Repairs;
   private readonly names: Names;
   private readonly namespaces = new Namespaces();
   private readonly open: OpenElements;
@@ -87,7 +76,7 @@ class ElementReader implements TokenizerCallbacks {
     private readonly source: string,
     { base, references, warnings, scope }: DocumentContext,
   ) {
-    this.warnings = warnings;
+    this.repairs = new Repairs(warnings);
     this.names = new Names(source);
     this.open = new OpenElements(base, scope, references);
     this.value = new Value(source, references);
@@ -115,17 +104,13 @@ class ElementReader implements TokenizerCallbacks {
   onattribdata(start: number, end: number): void {
     if (!this.inStartTag) return;
     if (end - start <= MAX_ATTRIBUTE_CHARS) this.attributeValue = this.source.slice(start, end);
-    else this.warnings.add('value_too_long', `The attribute ${this.attributeName.slice(0, 40)} was left out`);
+    else this.repairs.leftOutAttribute(this.attributeName);
   }
 
   onattribend(): void {
     if (!this.inStartTag) return;
-    if (!this.open.top.attributes.add(this.attributeName, this.attributeValue)) {
-      this.warnings.add(
-        'too_many_attributes',
-        `<${this.open.top.written.slice(0, 40)}> has too many attributes`,
-      );
-    }
+    const { attributes, written } = this.open.top;
+    if (!attributes.add(this.attributeName, this.attributeValue)) this.repairs.tooManyAttributes(written);
     this.attributeValue = '';
   }
 
@@ -167,28 +152,26 @@ class ElementReader implements TokenizerCallbacks {
     if (this.inStartTag) this.open.pop();
     this.inStartTag = false;
     if (this.open.depth === 0) return;
-    this.warnings.add('truncated', `The document ends inside <${this.open.top.name.slice(0, 40)}>`);
+    this.repairs.truncated(this.open.top.name);
     this.endDownTo(1);
   }
 
   oncomment(): void {
-    // Comments are not part of a value.
+    // It is not part of a value.
   }
-
   ondeclaration(): void {
     // The document type is read with the prolog.
   }
-
   onprocessinginstruction(): void {
     // Such as a style sheet for browsers.
   }
 
   onattribentity(): void {
-    // Only where the tokeniser decodes references.
+    // Only where the tokeniser decodes references, as the next.
   }
 
   ontextentity(): void {
-    // Only where the tokeniser decodes references.
+    // We decode them ourselves.
   }
 
   private startElement(): void {
@@ -241,7 +224,7 @@ class ElementReader implements TokenizerCallbacks {
       this.wanted = undefined;
       if (this.inner.length > 0) this.inner.length = 0;
       if (wanted !== 'nothing') {
-        if (this.value.isCut) this.warnTooLong(element);
+        if (this.value.isCut) this.repairs.cutValue(element.name);
         parent.scope.value(element, this.value.finish());
       }
     }
@@ -275,7 +258,7 @@ class ElementReader implements TokenizerCallbacks {
     for (let i = inner.length - 1; i >= 0; i--) {
       if (!this.mayCompare()) return;
       if (inner[i]?.toLowerCase() !== lower) continue;
-      if (i + 1 < inner.length) this.warnMissing(inner[i + 1]);
+      if (i + 1 < inner.length) this.repairs.missingEndTag(inner[i + 1]);
       inner.length = i + 1;
       this.endInner(start, end);
       return;
@@ -284,14 +267,13 @@ class ElementReader implements TokenizerCallbacks {
       if (!this.mayCompare()) return;
       const { written } = open.at(depth);
       if (written.toLowerCase() !== lower) continue;
-      if (inner.length > 0) this.warnMissing(inner[0]);
-      if (depth < open.depth) this.warnMissing(open.top.name);
-      else if (written !== name)
-        this.warnings.add('mismatched_case', `<${written.slice(0, 40)}> ends with </${name.slice(0, 40)}>`);
+      if (inner.length > 0) this.repairs.missingEndTag(inner[0]);
+      if (depth < open.depth) this.repairs.missingEndTag(open.top.name);
+      else if (written !== name) this.repairs.mismatchedCase(written, name);
       this.endDownTo(depth);
       return;
     }
-    this.warnings.add('unexpected_end_tag', () => `</${name.slice(0, 40)}> ends nothing that is open`);
+    this.repairs.unexpectedEndTag(name);
   }
 
   /** Millions of end tags, each compared with hundreds of open elements, would take minutes. */
@@ -302,20 +284,12 @@ class ElementReader implements TokenizerCallbacks {
 
   private endWhatCannotHold(name: string): void {
     if (ENTRIES.has(name)) {
-      this.warnMissing(this.open.top.name);
+      this.repairs.missingEndTag(this.open.top.name);
       this.endDownTo(this.entryDepth);
     } else if (this.wanted === 'text' && FIELDS.has(name)) {
-      this.warnMissing(this.open.top.name);
+      this.repairs.missingEndTag(this.open.top.name);
       this.endElement();
     }
-  }
-
-  private warnTooLong({ name }: OpenElement): void {
-    this.warnings.add('value_too_long', `<${name.slice(0, 40)}> was cut`);
-  }
-
-  private warnMissing(name = ''): void {
-    this.warnings.add('missing_end_tag', `<${name.slice(0, 40)}> has no end tag`);
   }
 
   /** Ends all open elements from the innermost to the one at this depth. */

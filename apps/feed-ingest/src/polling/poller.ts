@@ -7,6 +7,7 @@ import {
   noteAnswer,
   parseRetryAfter,
   validatorsToSend,
+  type FetchNote,
   type FetchResponse,
   type HttpClient,
   type ValidatorTrust,
@@ -112,7 +113,7 @@ export class Poller {
     const known = { ...feed, seen: feed.seenEntries };
     const result = await this.documents.ingest(known, document, continueTrace(undefined), signal);
     await this.webSub.notePoll(feed.feedId, response, result.feed, result.counts.accepted);
-    return { ...toRead(result), hasStale: result.hasStale };
+    return { ...toRead(result, response.notes), hasStale: result.hasStale };
   }
 
   private overload(
@@ -147,14 +148,14 @@ export class Poller {
   }
 }
 
-function toRead({ feed, counts, warnings, times, seen }: DocumentResult): Read {
+function toRead({ feed, counts, warnings, times, seen }: DocumentResult, notes: readonly FetchNote[]): Read {
   return {
     kind: 'read',
     ...described(feed),
     entries: counts.entries,
     published: counts.accepted,
     document: documentHints(feed, times),
-    warnings: countByCode(warnings),
+    warnings: countByCode([...notes, ...warnings]),
     seen,
   };
 }
@@ -166,7 +167,7 @@ function described(feed: Feed): Pick<Read, 'documentTitle' | 'siteUrl'> {
   };
 }
 
-function countByCode(warnings: readonly Warning[]): Record<string, number> {
+function countByCode(warnings: readonly Pick<Warning, 'code'>[]): Record<string, number> {
   const counts: Record<string, number> = {};
   for (const { code } of warnings) counts[code] = (counts[code] ?? 0) + 1;
   return counts;

@@ -175,7 +175,7 @@ describe('a feed of teasers', () => {
   });
 
   it('loses what the site puts under each of its articles, once enough pages had it', async () => {
-    const promo = '<p>For more stories like this one, write to the desk of the valley.</p>';
+    const promo = '<p>The Valley Post has told the news of the river and its villages since 1911.</p>';
     const names = Array.from({ length: 6 }, (_, i) => `valley-${i}`);
     for (const name of names) site.article(name, promo);
     site.feed('/valley.xml', names.slice(0, 5));

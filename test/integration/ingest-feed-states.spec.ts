@@ -194,6 +194,29 @@ describe('the history of a feed', () => {
   });
 });
 
+describe('a document that looks like an old copy', () => {
+  it('is read again though it is the same, and is a change where it stays', async () => {
+    site.pages.set('/back', { headers: { etag: '"a"' }, body: rss([{ title: 'First', guid: 'back-1' }]) });
+    const feedId = await add('/back');
+    await fetched(feedId);
+    const pushed = await fetch(`${ingest.url}/v1/feeds/${feedId}/document`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/rss+xml' },
+      body: rss([{ title: 'Other', guid: 'back-1' }]),
+    });
+    expect(pushed.status).toBe(202);
+    const titles = async (): Promise<(string | undefined)[]> =>
+      (await ingest.rawEvents())
+        .filter(({ article }) => article.source.feedId === feedId)
+        .map(({ article }) => article.title);
+    await refreshed(feedId);
+    expect(await titles()).toEqual(['First', 'Other']);
+    await database.query(`UPDATE ingest.articles SET updated_at = updated_at - interval '2 hours'`);
+    await refreshed(feedId);
+    expect(await titles()).toEqual(['First', 'Other', 'First']);
+  });
+});
+
 describe('a site that asks for rest (429 with Retry-After)', () => {
   it('is left alone, with all its feeds', async () => {
     site.pages.set('/busy', { status: 429, headers: { 'retry-after': '7200' } });

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import pg from 'pg';
 import { assertRawArticle } from '#libs/contracts';
 import type { FeedView } from '../../apps/feed-ingest/src/feeds/feed-schema.js';
 import { until } from '../support/log.js';
@@ -137,29 +136,6 @@ describe('a polled feed', () => {
       events.map(({ article }) => `${article.guid} ${article.revision} ${article.title}`).sort(),
     ).toEqual(['n-1 1 Old', 'n-2 1 Wrong', 'n-2 2 Right', 'n-3 1 New']);
     expect(new Set(events.map(({ key }) => key)).size).toBe(3);
-  });
-
-  it('takes an old version for a cached copy at first, and for a change where it stays, though the document is the same', async () => {
-    const body = rss([{ title: 'First words', guid: 'back-1' }]);
-    site.pages.set('/back', { headers: { etag: '"a"' }, body });
-    const feedId = await add('/back');
-    await polled(feedId);
-    const pushed = await fetch(`${ingest.url}/v1/feeds/${feedId}/document`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/rss+xml' },
-      body: rss([{ title: 'Other words', guid: 'back-1' }]),
-    });
-    expect(pushed.status).toBe(202);
-    const titles = async (): Promise<(string | undefined)[]> =>
-      (await eventsOfFeed(feedId)).map(({ article }) => article.title);
-    await polled(feedId, true);
-    expect(await titles()).toEqual(['First words', 'Other words']);
-    const database = new pg.Client({ connectionString: ingest.databaseUrl });
-    await database.connect();
-    await database.query(`UPDATE ingest.articles SET updated_at = updated_at - interval '2 hours'`);
-    await database.end();
-    await polled(feedId, true);
-    expect(await titles()).toEqual(['First words', 'Other words', 'First words']);
   });
 
   it('does not collapse into one article where all entries share their guid and link', async () => {

@@ -69,7 +69,7 @@ export class Poller {
     const freshSeconds = freshnessSeconds(headers, now);
     const answered = { status, redirects, ...(freshSeconds !== undefined && { freshSeconds }) };
     if (status !== OK && status !== NOT_MODIFIED) {
-      return { ...answered, ...this.overload(response, now), result: httpFailure(response, feed.url) };
+      return { ...answered, ...this.rest(response, now), result: httpFailure(response, feed.url) };
     }
     return { ...answered, ...(await this.read(feed, response, trust, signal, now)) };
   }
@@ -116,15 +116,16 @@ export class Poller {
     return { ...toRead(result, response.notes), hasStale: result.hasStale };
   }
 
-  private overload(
+  /** What the answer asks to be left alone for; with 429 and 503 it speaks for its whole site. */
+  private rest(
     { status, url, headers }: FetchResponse,
     now: number,
   ): Pick<PollReport, 'overloaded' | 'retryAfterSeconds'> {
-    if (!OVERLOAD.has(status)) return {};
     const retryAfterSeconds = parseRetryAfter(headers['retry-after'], now);
+    const domain = hostDomain(url, this.spareLocal);
     return {
-      overloaded: { domain: hostDomain(url, this.spareLocal), code: `http_${status}` },
       ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
+      ...(OVERLOAD.has(status) && { overloaded: { domain, code: `http_${status}` } }),
     };
   }
 

@@ -36,7 +36,7 @@ export function decodeDocument(
   contentType: string | undefined,
   warnings: Warnings,
 ): string {
-  const text = decode(bytes, contentType, warnings);
+  const text = decode(bytes, contentType, warnings, (part) => utf8(part, warnings));
   if (!bytes.includes(0) || !text.includes('\0')) return text;
   warnings.add('control_character', 'NUL characters were replaced');
   return withoutNul(text);
@@ -56,6 +56,34 @@ export function isBinary(bytes: Uint8Array): boolean {
 const signatureOf = (bytes: Uint8Array): Signature | undefined =>
   SIGNATURES.find(([, mark]) => mark.every((byte, i) => bytes[i] === byte));
 
+/** A document to read piece by piece. */
+export interface Source {
+  /** In UTF-8 that is not ASCII every character stands for a byte: markup is ASCII, and looks the same. */
+  text: string;
+  /** Pieces of the text, cut where there is ASCII, to what they say. */
+  decode: (piece: string) => string;
+}
+
+/**
+ * As {@link decodeDocument}, but UTF-8 is decoded only in the pieces that are asked for: a string of a byte a character takes
+ * half the memory, and a fifth less time to read.
+ */
+export function openDocument(bytes: Uint8Array, contentType: string | undefined, warnings: Warnings): Source {
+  let decodePiece = (piece: string): string => piece;
+  if (bytes.includes(0)) return { text: decodeDocument(bytes, contentType, warnings), decode: decodePiece };
+  const text = decode(bytes, contentType, warnings, (part) => {
+    if (isAscii(part) || !isUtf8(part)) return utf8(part, warnings);
+    decodePiece = fromUtf8;
+    return ascii(part);
+  });
+  return { text, decode: decodePiece };
+}
+
+const BEYOND_ASCII = /[\u0080-\u00ff]/u;
+
+const fromUtf8 = (piece: string): string =>
+  BEYOND_ASCII.test(piece) ? Buffer.from(piece, 'latin1').toString('utf8') : piece;
+
 const REPLACEMENT_CHARACTER = 0xfffd;
 
 /** In place, because there may be millions. */
@@ -65,12 +93,17 @@ function withoutNul(text: string): string {
   return Buffer.from(units.buffer).toString('utf16le');
 }
 
-function decode(bytes: Uint8Array, contentType: string | undefined, warnings: Warnings): string {
+function decode(
+  bytes: Uint8Array,
+  contentType: string | undefined,
+  warnings: Warnings,
+  utf8Text: (bytes: Uint8Array) => string,
+): string {
   const signature = signatureOf(bytes);
   if (signature !== undefined && signature !== UTF8_MARK) {
     return iconv.decode(bytes, signature[0]).toWellFormed();
   }
-  if (signature === UTF8_MARK) return utf8(bytes.subarray(UTF8_MARK[1].length), warnings);
+  if (signature === UTF8_MARK) return utf8Text(bytes.subarray(UTF8_MARK[1].length));
   for (const label of [charsetOf(contentType), prologCharset(bytes)]) {
     if (label === undefined) continue;
     const encoding = knownEncoding(label);
@@ -78,13 +111,13 @@ function decode(bytes: Uint8Array, contentType: string | undefined, warnings: Wa
     else if (isAscii(bytes)) return ascii(bytes);
     else if (SINGLE_BYTE.test(encoding) && isUtf8(bytes)) {
       warnings.add('encoding_mismatch', `The document says ${label} and its bytes are UTF-8`);
-      return utf8(bytes, warnings);
+      return utf8Text(bytes);
     } else if (encoding === FALLBACK_ENCODING) return windows1252(bytes);
     else if (!/^utf-?8$/u.test(encoding)) return iconv.decode(bytes, encoding);
-    else if (isMostlyUtf8(bytes)) return utf8(bytes, warnings);
+    else if (isMostlyUtf8(bytes)) return utf8Text(bytes);
     else warnings.add('encoding_mismatch', `The document says ${label} and its bytes are not UTF-8`);
   }
-  return isMostlyUtf8(bytes) ? utf8(bytes, warnings) : windows1252(bytes);
+  return isMostlyUtf8(bytes) ? utf8Text(bytes) : windows1252(bytes);
 }
 
 const view = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);

@@ -1,5 +1,5 @@
 import { DocumentScope } from './document.js';
-import { decodeDocument, isBinary } from './encoding.js';
+import { isBinary, openDocument, type Source } from './encoding.js';
 import { FeedError } from './errors.js';
 import { htmlPageError, isHtmlElement } from './html-page.js';
 import type { ParsedFeed } from './model.js';
@@ -35,29 +35,33 @@ export function parseFeed(bytes: Uint8Array, options: ParseFeedOptions = {}): Pa
     throw new FeedError('too_large', `The document is longer than ${maxBytes} bytes`);
   if (isBinary(bytes)) throw new FeedError('binary', 'The document is no text');
   const warnings = new Warnings();
-  const text = decodeDocument(bytes, options.contentType, warnings);
-  if (isBlank(text)) throw new FeedError('empty', 'The document is empty');
-  if (options.html !== 'raw') return readText(text, options.url, { warnings, html: sanitized });
+  const source = openDocument(bytes, options.contentType, warnings);
+  if (isBlank(source.text)) throw new FeedError('empty', 'The document is empty');
+  if (options.html !== 'raw') return readText(source, options.url, { warnings, html: sanitized });
   const otherBases = new Map<string, string | undefined>();
-  const parsed = readText(text, options.url, { warnings, html: raw(options.url, otherBases) });
+  const parsed = readText(source, options.url, { warnings, html: raw(options.url, otherBases) });
   return { ...parsed, rawHtml: { base: options.url, otherBases } };
 }
 
-const readText = (text: string, url: string | undefined, reading: Reading): ParsedFeed =>
-  looksLikeJson(text) ? readJsonFeed(text, url, reading) : readXml(text, url, reading);
+const readText = (source: Source, url: string | undefined, reading: Reading): ParsedFeed =>
+  looksLikeJson(source.text)
+    ? readJsonFeed(source.decode(source.text), url, reading)
+    : readXml(source, url, reading);
 
 const isBlank = (text: string): boolean => !/\S/u.test(text);
 
-function readXml(text: string, url: string | undefined, reading: Reading): ParsedFeed {
+function readXml(source: Source, url: string | undefined, reading: Reading): ParsedFeed {
   const { warnings } = reading;
-  const prolog = readProlog(text, warnings);
-  const document = isHtml(text, prolog) ? behindJunk(text, prolog, url, warnings) : { text, prolog };
-  if (document.prolog.rootStart === document.text.length) throw nothingToRead(text);
+  const prolog = readProlog(source, warnings);
+  const document = isHtml(source.text, prolog)
+    ? behindJunk(source, prolog, url, warnings)
+    : { source, prolog };
+  if (document.prolog.rootStart === document.source.text.length) throw nothingToRead(source);
   return readRoot(document, url, reading);
 }
 
 interface XmlDocument {
-  text: string;
+  source: Source;
   prolog: Prolog;
 }
 
@@ -70,40 +74,44 @@ const nameAt = (text: string, start: number): string =>
 
 /** A feed may stand behind markup that is not its own, such as a script's error messages; a whole page is another thing. */
 function behindJunk(
-  text: string,
+  { text, decode }: Source,
   { rootStart, documentType }: Prolog,
   url: string | undefined,
   warnings: Warnings,
 ): XmlDocument {
   const isPage = documentType === 'html' || /^(?:html|head|body)$/u.test(nameAt(text, rootStart));
   const start = isPage ? undefined : findFeedStart(text, rootStart);
-  if (start === undefined) throw htmlPageError(text, url);
+  if (start === undefined) throw htmlPageError(decode(text), url);
   warnJunk(warnings);
-  const feed = text.slice(start);
-  return { text: feed, prolog: readProlog(feed, warnings) };
+  const source = { text: text.slice(start), decode };
+  return { source, prolog: readProlog(source, warnings) };
 }
 
 /** Where binary data would show; text has no such characters. */
 const BINARY_SAMPLE_CHARS = 1_024;
 const BINARY = /(?!\s)\p{Cc}|\ufffd/u;
 
-function nothingToRead(text: string): FeedError {
-  return BINARY.test(text.slice(0, BINARY_SAMPLE_CHARS))
+function nothingToRead({ text, decode }: Source): FeedError {
+  return BINARY.test(decode(text).slice(0, BINARY_SAMPLE_CHARS))
     ? new FeedError('binary', 'The document is no text')
     : new FeedError('not_a_feed', 'The document holds no element');
 }
 
-function readRoot({ text, prolog }: XmlDocument, base: string | undefined, reading: Reading): ParsedFeed {
+function readRoot(
+  { source: { text, decode }, prolog }: XmlDocument,
+  base: string | undefined,
+  reading: Reading,
+): ParsedFeed {
   const { warnings } = reading;
-  const references = new References(prolog.entities, warnings);
-  const read = (source: string): { scope: DocumentScope; unclosedSection: boolean } => {
+  const references = new References(prolog.entities, warnings, decode);
+  const read = (xml: string): { scope: DocumentScope; unclosedSection: boolean } => {
     const scope = new DocumentScope(reading);
-    return { scope, ...readElements(source, { base, references, warnings, scope }) };
+    return { scope, ...readElements(xml, { base, references, warnings, scope }) };
   };
   // A slice of a string is slower to read than a whole one.
-  const source = prolog.isPlain ? text : text.slice(prolog.rootStart);
-  const { scope, unclosedSection } = read(source);
+  const xml = prolog.isPlain ? text : text.slice(prolog.rootStart);
+  const { scope, unclosedSection } = read(xml);
   if (!unclosedSection) return scope.finish();
   warnings.add('unclosed_section', 'A CDATA section without an end was ended with its element');
-  return read(endUnclosedSections(source)).scope.finish();
+  return read(endUnclosedSections(xml)).scope.finish();
 }

@@ -1,3 +1,4 @@
+import type { Source } from '../encoding.js';
 import type { Warnings } from '../warnings.js';
 import { Entities } from './entities.js';
 
@@ -22,7 +23,7 @@ const DECLARED_ROOT = /^<!DOCTYPE\s+([^\s[>]{1,40})/iu;
  * Reads what stands before the root: the XML declaration, comments, and the internal subset of the document type
  * declaration (XML 1.0 section 2.8). What does not belong there is passed over.
  */
-export function readProlog(text: string, warnings: Warnings): Prolog {
+export function readProlog({ text, decode }: Source, warnings: Warnings): Prolog {
   const prolog: Prolog = {
     rootStart: text.length,
     isPlain: true,
@@ -40,7 +41,7 @@ export function readProlog(text: string, warnings: Warnings): Prolog {
     const start = text.slice(next, next + 10);
     if (start.startsWith('<?')) at = after(text, '?>', next);
     else if (start.startsWith('<!--')) at = after(text, '-->', next);
-    else if (/^<!doctype/iu.test(start)) at = readDocumentType(text, next, prolog, warnings);
+    else if (/^<!doctype/iu.test(start)) at = readDocumentType({ text, decode }, next, prolog, warnings);
     else if (START_TAG.test(start)) {
       prolog.rootStart = next;
       break;
@@ -68,14 +69,19 @@ function after(text: string, mark: string, from: number): number {
 }
 
 /** @returns where the declaration ends. */
-function readDocumentType(text: string, start: number, prolog: Prolog, warnings: Warnings): number {
+function readDocumentType(
+  { text, decode }: Source,
+  start: number,
+  prolog: Prolog,
+  warnings: Warnings,
+): number {
   prolog.documentType = DECLARED_ROOT.exec(text.slice(start, start + 100))?.[1]?.toLowerCase();
   for (let at = start; at < text.length; at++) {
     const char = text[at];
     if (char === '>') return at + 1;
     if (char === '[') {
       prolog.isPlain = false;
-      return after(text, '>', readSubset(text, at + 1, prolog.entities, warnings));
+      return after(text, '>', readSubset({ text, decode }, at + 1, prolog.entities, warnings));
     }
     if (char === '"' || char === "'") at = after(text, char, at + 1) - 1;
   }
@@ -83,7 +89,7 @@ function readDocumentType(text: string, start: number, prolog: Prolog, warnings:
 }
 
 /** @returns where the internal subset ends. */
-function readSubset(text: string, start: number, entities: Entities, warnings: Warnings): number {
+function readSubset({ text, decode }: Source, start: number, entities: Entities, warnings: Warnings): number {
   let at = start;
   while (at < text.length) {
     if (text[at] === ']') return at;
@@ -91,7 +97,7 @@ function readSubset(text: string, start: number, entities: Entities, warnings: W
     else if (text.startsWith('<?', at)) at = after(text, '?>', at);
     else if (text.startsWith('<!', at)) {
       const end = declarationEnd(text, at);
-      if (text.startsWith('<!ENTITY', at)) declare(text.slice(at, end), entities, warnings);
+      if (text.startsWith('<!ENTITY', at)) declare(decode(text.slice(at, end)), entities, warnings);
       at = end;
     } else at++;
   }

@@ -19,14 +19,17 @@ export class References {
   constructor(
     private readonly entities: Entities,
     private readonly warnings: Warnings,
+    /** A piece of the source to what it says, references untouched. */
+    readonly literal: (piece: string) => string,
   ) {}
 
   /**
-   * Text with its references replaced, once: character references, the five names of XML, what the document declares,
+   * A piece of the source with its references replaced, once: character references, the five names of XML, what the document declares,
    * and the names of HTML, which feeds use undeclared. Numbers 128 to 159 mean windows-1252, as they do in HTML. Any
    * other ampersand stays. Linear in the text and what the entities' budget allows.
    */
-  decode(text: string): string {
+  decode(piece: string): string {
+    const text = this.literal(piece);
     let at = text.indexOf('&');
     if (at < 0) return text;
     let decoded = '';

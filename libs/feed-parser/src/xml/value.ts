@@ -55,7 +55,7 @@ export class Value {
   /** The content of a CDATA section. */
   literal(start: number, fullEnd: number): void {
     const end = this.cut(start, fullEnd);
-    if (this.markup) this.add(escapeText(this.source.slice(start, end)));
+    if (this.markup) this.add(escapeText(this.references.literal(this.source.slice(start, end))));
     else this.keep(start, end);
   }
 
@@ -92,13 +92,14 @@ export class Value {
     return trimmed(this.collected);
   }
 
-  /** Where to stop so that the value does not grow too long, and no pair of surrogates is parted. */
+  /** Where to stop so that the value does not grow too long, and no character is parted. */
   private cut(start: number, end: number): number {
     const room = Math.max(this.room, 0);
     this.room -= end - start;
     if (this.room >= 0) return end;
-    const last = this.source.charCodeAt(start + room - 1);
-    return start + (last >= 0xd800 && last <= 0xdbff ? room - 1 : room);
+    let stop = start + room;
+    while (stop > start && start + room - stop < MAX_UNITS && isInside(this.source.charCodeAt(stop))) stop--;
+    return stop;
   }
 
   private findAmpersand(from: number): number {
@@ -121,11 +122,17 @@ export class Value {
 
   private flush(): void {
     if (this.pieceStart === this.pieceEnd) return;
-    const piece = this.source.slice(this.pieceStart, this.pieceEnd);
+    const piece = this.references.literal(this.source.slice(this.pieceStart, this.pieceEnd));
     this.pieceStart = this.pieceEnd;
     this.collected = this.collected === '' ? piece : this.collected + piece;
   }
 }
+
+/** Of one character, in UTF-8. */
+const MAX_UNITS = 4;
+/** A further byte of UTF-8, or the second half of a surrogate pair. */
+const isInside = (unit: number): boolean =>
+  (unit >= 0x80 && unit <= 0xbf) || (unit >= 0xdc00 && unit <= 0xdfff);
 
 const SPACE = 0x20;
 const DELETE = 0x7f;

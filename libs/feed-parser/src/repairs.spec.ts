@@ -123,6 +123,11 @@ describe('what is ill-formed is read as far as it makes sense', () => {
   });
 });
 
+it('replaces NUL that Base64 hides', () => {
+  const { entries } = parse('<feed><entry><content mode="base64">YQBi</content></entry></feed>');
+  expect(entries[0]?.content).toBe('a\uFFFDb');
+});
+
 describe('entities of the document', () => {
   const withEntities = (declarations: string, text: string): ParsedFeed =>
     parse(`<!DOCTYPE rss [<!-- > ]> -->${declarations}<!ELEMENT rss ANY>]>${rss(item(text))}`);

@@ -64,5 +64,5 @@ function fromBase64(value: string, { warnings }: Reading): string {
     warnings.add('bad_base64', 'A value that should be Base64 is not, and was read as it is');
     return value;
   }
-  return Buffer.from(value, 'base64').toString('utf8').trim();
+  return Buffer.from(value, 'base64').toString('utf8').replaceAll('\0', '\uFFFD').trim();
 }

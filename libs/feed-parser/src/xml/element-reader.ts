@@ -14,7 +14,7 @@ import { Value } from './value.js';
 /** Real feeds nest below 40; a document deeper than this is made to hurt. */
 const MAX_DEPTH = 500;
 /** Comparisons of end tags with open elements in one document; then only the innermost is compared. */
-const MAX_COMPARISONS = 1_000_000;
+const MAX_COMPARISONS = 100_000;
 
 /** Addresses are the longest attributes there are. */
 const MAX_ATTRIBUTE_CHARS = 65_536;

@@ -50,6 +50,16 @@ describe('pageTitle', () => {
       { declared: ['Flood cuts off village | The Post'], heading: 'The Post' },
       'Flood cuts off village | The Post',
     ],
+    [
+      'takes the heading where what is declared describes the subject',
+      { declared: ['island country in Oceania'], document: 'New Zealand - Wiki', heading: 'New Zealand' },
+      'New Zealand',
+    ],
+    [
+      'leaves out the site and its writer behind asterisks',
+      { declared: ['Flood cuts off village * The Post * by A. Writer'], siteName: 'The Post' },
+      'Flood cuts off village',
+    ],
     ['finds none', {}, undefined],
   ])('%s', (_name, given, title) => {
     expect(pageTitle(sources(given))).toBe(title);

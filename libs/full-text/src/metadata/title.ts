@@ -12,7 +12,7 @@ export interface TitleSources {
 }
 
 /** What sites put between a title and their name. */
-const SEPARATOR = /\s[-–—|·•:»/\\]{1,2}\s|\s?\|\s?/gu;
+const SEPARATOR = /\s[-–—|·•:»/\\*]{1,2}\s|\s?[|｜ㅣ]\s?/gu;
 /** A title is looked at no further. */
 const MAX_TITLE_CHARS = 500;
 /** A site's name, or its section's, has at most this many words. */
@@ -27,6 +27,8 @@ export function pageTitle(sources: TitleSources): string | undefined {
   const document = sources.document === undefined ? undefined : cut(sources.document);
   const heading = sources.heading === undefined ? undefined : cut(sources.heading);
   if (declared !== undefined) {
+    if (heading !== undefined && document !== undefined && isForeign(declared, document, heading))
+      return heading;
     return withoutSite(declared, heading === undefined ? others : [heading, ...others], sources.siteName);
   }
   if (document === undefined) return heading;
@@ -36,6 +38,23 @@ export function pageTitle(sources: TitleSources): string | undefined {
 
 const cut = (text: string): string => text.slice(0, MAX_TITLE_CHARS);
 const wordCount = (text: string): number => text.split(/\s+/u).length;
+
+const wordsOf = (text: string): string[] =>
+  text
+    .split(/\s+/u)
+    .map(letters)
+    .filter((word) => word !== '');
+
+/** What a declared title has in common with the document's at least, as a part of its words. */
+const MIN_COMMON_PART = 0.34;
+
+/** Some sites declare a description for a title: it has hardly a word of the document's title, which the heading begins. */
+function isForeign(declared: string, document: string, heading: string): boolean {
+  const words = new Set(wordsOf(document));
+  const own = wordsOf(declared);
+  const common = own.filter((word) => words.has(word)).length;
+  return common < own.length * MIN_COMMON_PART && isPart(heading, document);
+}
 
 /** True where the heading is the whole of the title but for what separators part from it. */
 function isPart(heading: string, title: string): boolean {

@@ -43,15 +43,17 @@ export class HeadReader {
   }
 
   private addMeta(attributes: Attributes): void {
-    const key = (attributes['property'] ?? attributes['name'] ?? attributes['itemprop'])
-      ?.trim()
-      .toLowerCase();
+    const keys = attributes['property'] ?? attributes['name'] ?? attributes['itemprop'];
     const content = attributes['content']?.trim();
-    if (!key || !content) return;
-    const values = this.head.meta.get(key);
-    if (values) values.push(content);
-    else this.head.meta.set(key, [content]);
+    if (keys === undefined || !content) return;
+    // RDFa: one value may have several properties.
+    for (const key of keys.trim().toLowerCase().split(/\s+/u, MAX_META_KEYS)) {
+      const values = this.head.meta.get(key);
+      if (values) values.push(content);
+      else this.head.meta.set(key, [content]);
+    }
   }
 }
 
+const MAX_META_KEYS = 4;
 const relations = (rel: string | undefined): string[] => (rel ?? '').toLowerCase().split(/\s+/u);

@@ -33,6 +33,12 @@ export type Run<Input, Output> = (input: Input, options?: RunOptions) => Promise
  */
 const YOUNG_GENERATION_MB = 16;
 
+/**
+ * A worker that is stopped while it loads a module by `require` ends the whole process (V8 is asked about a module that was
+ * never linked; seen on Node 20). Without `require` of modules piscina imports it, which may be stopped at any moment.
+ */
+const WORKER_FLAGS = ['--no-experimental-require-module'];
+
 /** Runs tasks in worker threads, so that one that loops or eats memory takes down its worker and nothing else. */
 export class WorkerPool<Input, Output> {
   private readonly piscina: Piscina<WorkerTask<Input>, Output>;
@@ -46,6 +52,7 @@ export class WorkerPool<Input, Output> {
       minThreads: options.workers,
       maxThreads: options.workers,
       maxQueue: options.workers,
+      execArgv: WORKER_FLAGS,
       resourceLimits: {
         maxOldGenerationSizeMb: options.memoryMb,
         maxYoungGenerationSizeMb: YOUNG_GENERATION_MB,

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { readSettings, SettingsError } from './settings.js';
 
@@ -23,6 +24,18 @@ describe('readSettings', () => {
     ]);
     expect(settings.API_KEYS_REQUIRED).toBe(false);
     expect(settings.PUBLIC_URL).toBeUndefined();
+  });
+
+  it('are all in docs/settings.md, and no others', () => {
+    const optional = {
+      PUBLIC_URL: 'https://news.example',
+      QUOTEWIRE_ADMIN_KEY: 'k'.repeat(32),
+      FETCH_CONTACT: 'desk@news.example',
+    };
+    const documented = readFileSync('docs/settings.md', 'utf8').matchAll(/^\| `(\w+)`/gmu);
+    expect([...documented].map(([, name]) => name).sort()).toEqual(
+      Object.keys(readSettings({ ...minimal, ...optional })).sort(),
+    );
   });
 
   it('takes an empty variable for an absent one', () => {

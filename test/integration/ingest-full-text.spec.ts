@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { RawArticle } from '#libs/contracts';
 import type { FeedView } from '../../apps/feed-ingest/src/feeds/feed-schema.js';
 import { until } from '../support/log.js';
@@ -92,14 +92,18 @@ afterAll(async () => {
   site.close();
 });
 
-async function articlesOf(path: string, settings: object = {}): Promise<Map<string, RawArticle>> {
+async function addFeed(path: string, settings: object = {}): Promise<string> {
   const response = await fetch(`${ingest.url}/v1/feeds`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ url: site.url(path), ...settings }),
   });
   expect(response.status).toBe(201);
-  const { feedId } = (await response.json()) as FeedView;
+  return ((await response.json()) as FeedView).feedId;
+}
+
+async function articlesOf(path: string, settings: object = {}): Promise<Map<string, RawArticle>> {
+  const feedId = await addFeed(path, settings);
   await until(`a poll of ${path}`, async () => {
     const feed = (await (await fetch(`${ingest.url}/v1/feeds/${feedId}`)).json()) as FeedView;
     return feed.lastSuccessAt !== undefined;
@@ -186,5 +190,85 @@ describe('a feed of teasers', () => {
 
     expect(later?.text).toBe(ARTICLE('valley-5').join('\n\n'));
     expect(decisionOf(later, 'furniture')).toBe('1 paragraphs removed');
+  });
+});
+
+describe('a revision that the log has while its acknowledgement was lost', () => {
+  afterEach(() => {
+    ingest.producer.mode = 'work';
+  });
+
+  /** Brings the document of a path as its publisher would; the HTTP status. */
+  async function push(feedId: string, path: string): Promise<number> {
+    const response = await fetch(`${ingest.url}/v1/feeds/${feedId}/document`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/rss+xml' },
+      body: site.pages.get(path)?.body ?? '',
+    });
+    return response.status;
+  }
+
+  /** A feed whose first article went out, and nobody knows. */
+  async function addLost(path: string, name: string): Promise<string> {
+    site.feed(path, []);
+    const feedId = await addFeed(path);
+    await until(`a poll of ${path}`, () => site.asked.includes(path));
+    site.feed(path, [name]);
+    ingest.producer.mode = 'lose the acknowledgement';
+    expect(await push(feedId, path)).toBe(503);
+    return feedId;
+  }
+
+  const eventsOf = async (guid: string) =>
+    (await ingest.rawEvents()).filter(({ article }) => article.guid === guid);
+  const kept = () => ingest.query('SELECT article_id FROM ingest.articles WHERE kept_content IS NOT NULL');
+
+  it.each([
+    [
+      'has another text',
+      (name: string) => {
+        site.article(name, '<p>The water fell again on Friday, he said.</p>');
+      },
+    ],
+    ['is gone', (name: string) => site.pages.delete(`/${name}`)],
+    ['was gone and is back', undefined],
+  ])('is repeated as the same event where its page %s', async (title, change) => {
+    const name = title.replaceAll(' ', '-');
+    const path = `/${name}.xml`;
+    if (change !== undefined) site.article(name);
+    const feedId = await addLost(path, name);
+    expect(await kept()).toHaveLength(1);
+
+    if (change === undefined) site.article(name);
+    else change(name);
+    const askedBefore = site.asked.length;
+    ingest.producer.mode = 'work';
+    expect(await push(feedId, path)).toBe(202);
+
+    const [first, second, ...more] = await eventsOf(name);
+    expect(more).toEqual([]);
+    expect(second?.id).toBe(first?.id);
+    expect(first?.article.text).toBe(change === undefined ? TEASER(name) : ARTICLE(name).join('\n\n'));
+    const { decisions: _, ...content } = first?.article ?? {};
+    expect(second?.article).toMatchObject(content);
+    expect(decisionOf(second?.article, 'revision')).toBe('repeated');
+    expect(site.asked.slice(askedBefore)).not.toContain(`/${name}`);
+    expect(await kept()).toEqual([]);
+  });
+
+  it('is another where the feed changed it meanwhile', async () => {
+    const path = '/changed.xml';
+    site.article('changed');
+    const feedId = await addLost(path, 'changed');
+
+    const page = site.pages.get(path);
+    if (page !== undefined) page.body = page.body.replace('The flood of', 'The great flood of');
+    ingest.producer.mode = 'work';
+    expect(await push(feedId, path)).toBe(202);
+
+    const events = await eventsOf('changed');
+    expect(events.map(({ article }) => article.revision)).toEqual([1, 2]);
+    expect(events[1]?.article.text).toBe(ARTICLE('changed').join('\n\n'));
+    expect(await kept()).toEqual([]);
   });
 });

@@ -116,6 +116,36 @@ describe('Publisher', () => {
     ]);
   });
 
+  it('repeats what it sent, where its content is another now; another source has its own words', async () => {
+    const lost = new SlowProducer();
+    /** One story, of which the text is another each time. */
+    const story = (text: string, source = 'push:n.example'): Delivery => ({
+      ...delivery('story', 'Teaser'),
+      source: { key: source, authority: 'api_key' },
+      content: () =>
+        articleContent({
+          guid: 'story',
+          text,
+          fetchedAt: '2026-05-01T10:00:00Z',
+          origin: 'push',
+          source: {},
+        }),
+      mayDiffer: () => true,
+    });
+    const send = async (...deliveries: Delivery[]): Promise<void> => {
+      await expect(publisherOf(lost, 100).publish(deliveries, trace)).rejects.toThrow('No acknowledgement');
+    };
+    await send(story('First'));
+    await send(story('Second'));
+    await send(story('Third', 'push:other.example'));
+    await send(story('Fourth', 'push:other.example'));
+    const texts = lost.sent.map(({ value }) => (JSON.parse(String(value)) as { text: string }).text);
+    expect(texts).toEqual(['First', 'First', 'Third', 'Third']);
+    const ids = lost.sent.map(({ headers }) => headers['ce_id']);
+    expect(ids[1]).toBe(ids[0]);
+    expect(ids[3]).toBe(ids[2]);
+  });
+
   describe('an address that a page says is its own', () => {
     const SITE = 'https://pages.example';
     let publisher: Publisher;

@@ -1,4 +1,5 @@
 import type { Origin } from '#libs/contracts';
+import { askedForPage } from '../full-text/full-text.js';
 import type { ArticleContent, Delivery } from '../publishing/delivery.js';
 import type { EntryWork } from './entry-work.js';
 import type { FeedTrust } from './feed-trust.js';
@@ -24,5 +25,6 @@ export function entryDelivery(
     digests: () => facts.digests(),
     decisions,
     content: () => (content ??= makeContent()),
+    mayDiffer: (made) => trust.compared !== 'whole' || askedForPage(made),
   };
 }

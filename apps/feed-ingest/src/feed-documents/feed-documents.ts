@@ -3,6 +3,7 @@ import type { Trace } from '#libs/observability';
 import type { FullText, FullTextMode } from '../full-text/full-text.js';
 import type { ArticleRegistry } from '../identity/article-registry.js';
 import { recognise, type Recognised } from '../identity/recognise.js';
+import { repeats } from '../identity/revisions.js';
 import type { ArticleContent, Delivery, PublishOutcome } from '../publishing/delivery.js';
 import { unchanged, type Publisher } from '../publishing/publisher.js';
 import type { DocumentReader } from '../reading/document-reader.js';
@@ -102,7 +103,10 @@ export class FeedDocuments {
       signal,
     });
     const context = contextOf(feed, document, parsed);
-    const contentOf: ContentOf = (facts) => completing(facts.entry, entryContent(context, facts));
+    const contentOf: ContentOf = (facts, isRepeat) => {
+      const content = entryContent(context, facts);
+      return isRepeat ? content : completing(facts.entry, content);
+    };
     const { outcomes, stale } = await this.publish(context, entries, contentOf, trace);
     const fresh = outcomes.flatMap((outcome, index) => (entries[index]?.isSeen ? [] : (outcome ?? [])));
     const { format, warnings } = parsed;
@@ -156,8 +160,11 @@ const readEntries = (entries: readonly Entry[], seen: Uint8Array | null | undefi
   });
 };
 
-/** Makes what is published of an entry; asked at most once for each. */
-type ContentOf = (facts: EntryFacts) => ArticleContent | Promise<ArticleContent>;
+/**
+ * Makes what is published of an entry; asked at most once for each. No page completes a repeat: what was kept of the first
+ * time is published then.
+ */
+type ContentOf = (facts: EntryFacts, isRepeat: boolean) => ArticleContent | Promise<ArticleContent>;
 
 interface PrintedEntry extends DocumentEntry {
   print: string;
@@ -190,7 +197,9 @@ function decide(
   if (article !== undefined && isStale(work, origin, around)) {
     return { work, found: { row: article, newAliases: [] }, isStale: true };
   }
-  const delivery = entryDelivery(work, around.trust, origin, () => contentOf(facts));
+  const delivery = entryDelivery(work, around.trust, origin, () =>
+    contentOf(facts, article !== undefined && repeats(article, delivery)),
+  );
   const found = recognise(delivery, around.known);
   return found === undefined ? { work, delivery } : { work, found };
 }

@@ -121,6 +121,10 @@ export class FullText {
   }
 }
 
+/** Whether a page was to complete the content, whatever came of it. */
+export const askedForPage = ({ decisions = [] }: ArticleContent): boolean =>
+  decisions.some(({ step, choice }) => step === 'page' || (step === 'text' && choice === 'page'));
+
 function reasonFor(mode: FullTextMode, entry: Entry, text: string, habit: TeaserHabit): string | undefined {
   if (mode === 'never') return undefined;
   return mode === 'always' ? 'the feed is set to take the text from pages' : isTeaser(entry, text, habit);

@@ -4,6 +4,7 @@ import type { Alias } from './aliases.js';
 import {
   insertAliases,
   insertArticles,
+  keptContents,
   lockArticles,
   lookUp,
   markPublished,
@@ -14,7 +15,13 @@ import {
 } from './article-rows.js';
 import { Gathered, mayPassLater } from '../gathered.js';
 import { resolve, type NewAlias, type Resolution, type Resolvable } from './identification.js';
-import { decideRevision, type RevisionDecision, type ArticleRow, type Version } from './revisions.js';
+import {
+  decideRevision,
+  isPublished,
+  type ArticleRow,
+  type RevisionDecision,
+  type Version,
+} from './revisions.js';
 
 export type { KnownArticle, PublishedRevision } from './article-rows.js';
 
@@ -24,9 +31,14 @@ export interface Candidate extends Resolvable {
   version: Version;
   /** Of the address that its page says is its own. */
   pageAlias: Alias | undefined;
+  /** Its content as JSON, where it may be another when it is made again: kept until the log has it. */
+  kept: string | undefined;
 }
 
-export type Assignment = Resolution & Omit<RevisionDecision, 'store'>;
+export interface Assignment extends Resolution, Omit<RevisionDecision, 'store'> {
+  /** What was kept of the revision: it is published instead of the candidate's own content. */
+  kept: string | undefined;
+}
 
 export interface Found {
   /** By alias key; also what others asked for. */
@@ -123,7 +135,12 @@ async function assignWithin(manager: EntityManager, batch: readonly Candidate[])
   }
   const ids = resolutions.map(({ articleId }) => articleId);
   const rows = await lockArticles(manager, ids);
-  const { assignments, inserts, updates } = decide(batch, resolutions, rows);
+  const unpublished = [...rows.values()].filter((row) => !isPublished(row));
+  const kept = await keptContents(
+    manager,
+    unpublished.map(({ articleId }) => articleId),
+  );
+  const { assignments, inserts, updates } = decide(batch, resolutions, rows, kept);
   await insertArticles(manager, inserts);
   await updateArticles(manager, updates);
   return assignments;
@@ -193,6 +210,7 @@ function decide(
   batch: readonly Candidate[],
   resolutions: readonly Resolution[],
   stored: ReadonlyMap<string, ArticleRow>,
+  kept: ReadonlyMap<string, string>,
 ): Decided {
   const rows = new Map<string, ArticleRow>(stored);
   const changed = new Map<string, StorableRow>();
@@ -211,7 +229,8 @@ function decide(
     const event = `${articleId} ${decision.revision}`;
     const publish = decision.publish && !goingOut.has(event);
     if (publish) goingOut.add(event);
-    return { ...resolution, ...decision, publish };
+    const isRepeat = decision.code === 'repeated';
+    return { ...resolution, ...decision, publish, kept: isRepeat ? kept.get(articleId) : undefined };
   });
   const changes = [...changed.values()].sort((a, b) => (a.articleId < b.articleId ? -1 : 1));
   return {
@@ -223,7 +242,7 @@ function decide(
 
 function rowOf(
   articleId: string,
-  { version, origin }: Candidate,
+  { version, origin, kept }: Candidate,
   revision: number,
   publishedRevision: number,
 ): StorableRow {
@@ -241,5 +260,6 @@ function rowOf(
     url,
     publishedAt,
     origin,
+    kept,
   };
 }

@@ -113,8 +113,27 @@ export async function lockArticles(
   return new Map(rows.map((row) => [row.articleId, toRow(row)]));
 }
 
-/** A row as it is to be stored, with how its newest revision came. */
-export type StorableRow = ArticleRow & { origin: string };
+/** What was kept of unpublished revisions of articles that are locked, by article. */
+export async function keptContents(
+  manager: EntityManager,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await manager.query<{ articleId: string; kept: string }[]>(
+    `SELECT article_id AS "articleId", kept_content AS kept FROM ingest.articles
+     WHERE article_id = ANY($1) AND kept_content IS NOT NULL`,
+    [ids],
+  );
+  return new Map(rows.map(({ articleId, kept }) => [articleId, kept]));
+}
+
+/** A row as it is to be stored. */
+export interface StorableRow extends ArticleRow {
+  /** How its newest revision came. */
+  origin: string;
+  /** What is published of that, as JSON, where it could not be made again. */
+  kept: string | undefined;
+}
 
 const unnestArticles = (rows: readonly StorableRow[]) =>
   unnest<StorableRow>(
@@ -131,12 +150,13 @@ const unnestArticles = (rows: readonly StorableRow[]) =>
       { name: 'url', type: 'text', value: ({ url }) => url },
       { name: 'published_at', type: 'timestamptz', value: ({ publishedAt }) => publishedAt },
       { name: 'origin', type: 'text', value: ({ origin }) => origin },
+      { name: 'kept_content', type: 'text', value: ({ kept }) => kept },
     ],
     rows,
   );
 
 const STORED = `source_key, authority, source_hash, content_hash, title_digest, text_digest, words_digest, url,
-  published_at, origin`;
+  published_at, origin, kept_content`;
 
 export async function insertArticles(manager: EntityManager, rows: readonly StorableRow[]): Promise<void> {
   if (rows.length === 0) return;
@@ -153,7 +173,7 @@ export async function updateArticles(manager: EntityManager, rows: readonly Stor
   await manager.query(
     `UPDATE ingest.articles a SET (revision, ${STORED}, updated_at) =
        (n.revision, n.source_key, n.authority, n.source_hash, n.content_hash, n.title_digest, n.text_digest,
-        n.words_digest, n.url, n.published_at, n.origin, now())
+        n.words_digest, n.url, n.published_at, n.origin, n.kept_content, now())
      FROM ${from} WHERE a.article_id = n.article_id`,
     parameters,
   );
@@ -164,7 +184,7 @@ export interface PublishedRevision {
   revision: number;
 }
 
-/** Locks in the order of ids, as `lockArticles` does. */
+/** Also lets go of what was kept of them. Locks in the order of ids, as `lockArticles` does. */
 export async function markPublished(
   database: Queryable,
   revisions: readonly PublishedRevision[],
@@ -183,7 +203,8 @@ export async function markPublished(
        SELECT article_id FROM ingest.articles WHERE article_id IN (SELECT article_id FROM newest)
        ORDER BY article_id FOR UPDATE
      )
-     UPDATE ingest.articles a SET published_revision = greatest(a.published_revision, newest.revision)
+     UPDATE ingest.articles a SET published_revision = greatest(a.published_revision, newest.revision),
+       kept_content = CASE WHEN newest.revision < a.revision THEN a.kept_content END
      FROM newest JOIN locked USING (article_id) WHERE a.article_id = newest.article_id`,
     parameters,
   );

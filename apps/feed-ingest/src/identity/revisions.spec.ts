@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Authority } from './authority.js';
 import { digestsOf, type Compared } from './digests.js';
-import { bringsNothing, decideRevision, type ArticleRow, type Version } from './revisions.js';
+import { bringsNothing, decideRevision, repeats, type ArticleRow, type Version } from './revisions.js';
 
 const row = (fields: Partial<ArticleRow> = {}): ArticleRow => ({
   articleId: 'a',
@@ -138,7 +138,8 @@ describe('decideRevision', () => {
   ])('%s', (_name, stored, delivered, decision) => {
     expect(decideRevision(stored, version(delivered))).toMatchObject(decision);
     if (stored === undefined) return;
-    const { publish, store } = decideRevision(stored, version(delivered));
+    const { publish, store, code } = decideRevision(stored, version(delivered));
     expect(bringsNothing(stored, version(delivered))).toBe(!publish && !store);
+    expect(repeats(stored, version(delivered))).toBe(code === 'repeated');
   });
 });

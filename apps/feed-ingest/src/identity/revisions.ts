@@ -80,6 +80,13 @@ export const bringsNothing = (row: ArticleRow, version: DeliveredVersion): boole
   !takesOver(row, version.source) &&
   (row.sourceKey !== version.source.key || !hasChanged(row, version));
 
+/** Whether a version is the newest revision again, of which it is not known that the log has it. */
+export const repeats = (row: ArticleRow, version: DeliveredVersion): boolean =>
+  !isPublished(row) &&
+  !takesOver(row, version.source) &&
+  row.sourceKey === version.source.key &&
+  !hasChanged(row, version);
+
 /**
  * The revision of a delivered article. A new one arises only where the same source delivers another title or body, back
  * to an earlier one included, and once where the site's own feed takes the article over and has other words. A copy from

@@ -5,9 +5,14 @@ import { canonicalUrl } from '../identity/canonical-url.js';
 import { articleAddress } from '../identity/identification.js';
 import { REVISION_REASONS } from '../identity/revisions.js';
 import type { ArticleContent, Delivery } from './delivery.js';
+import { keep, type SerialisedContent } from './raw-event.js';
 
 /** A delivery and what is published of it, as the registry is asked about them. */
-export function candidateOf(delivery: Delivery, content: ArticleContent): Candidate {
+export function candidateOf(
+  delivery: Delivery,
+  content: ArticleContent,
+  serialised: SerialisedContent,
+): Candidate {
   const { origin, source, identification, sourceHash, compared } = delivery;
   const { contentHash, publishedAt } = content;
   const url = content.url === undefined ? undefined : canonicalUrl(content.url);
@@ -16,6 +21,7 @@ export function candidateOf(delivery: Delivery, content: ArticleContent): Candid
     source,
     identification,
     pageAlias: pageAliasOf(delivery, url, content.canonicalUrl),
+    kept: delivery.mayDiffer?.(content) === true ? keep(sourceHash, serialised) : undefined,
     version: {
       source,
       sourceHash,

@@ -17,6 +17,11 @@ export interface Delivery extends DeliveredVersion {
    * the page says so, and it becomes an alias.
    */
   content(): ArticleContent | Promise<ArticleContent>;
+  /**
+   * Whether the next delivery of the same may give other content than this one: then this is kept until the log has it, so
+   * that a repeat is the same event. Nothing is kept where it is not given.
+   */
+  mayDiffer?(content: ArticleContent): boolean;
 }
 
 export interface Published {

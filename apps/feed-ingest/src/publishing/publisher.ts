@@ -6,7 +6,7 @@ import { recognise } from '../identity/recognise.js';
 import { candidateOf, identityDecisions } from './candidates.js';
 import type { ArticleContent, Delivery, Published, PublishOutcome } from './delivery.js';
 import { mapBounded } from './map-bounded.js';
-import { rawEvent, serialise, type RawEvent, type SerialisedContent } from './raw-event.js';
+import { keptEvent, rawEvent, serialise, type RawEvent, type SerialisedContent } from './raw-event.js';
 
 type Outgoing = PublishedRevision & RawEvent;
 
@@ -46,7 +46,7 @@ const publishSeconds = new Histogram({
 /**
  * Brings deliveries into the log: identity and revision are committed first, as not published; then the events are sent;
  * after the acknowledgement they are marked published. A crash in between makes the next delivery repeat the same
- * revision under the same `ce_id`.
+ * revision under the same `ce_id`: content that could not be made again is committed with the revision.
  */
 export class Publisher {
   /** Events on their way, by `ce_id`: who delivers the same again waits for the same acknowledgement. */
@@ -123,7 +123,7 @@ export class Publisher {
   /** Deliveries of several callers together: they wait for one acknowledgement. */
   private async publishPrepared(prepared: readonly Prepared[]): Promise<Published[]> {
     const assignments = await this.registry.assign(
-      prepared.map(({ delivery, content }) => candidateOf(delivery, content)),
+      prepared.map(({ delivery, content, serialised }) => candidateOf(delivery, content, serialised)),
     );
     const outgoing = assignments.flatMap((assignment, index) => {
       const each = prepared[index];
@@ -174,9 +174,12 @@ function next<Outcome>(outcomes: Iterator<Outcome>): Outcome {
 }
 
 function toOutgoing({ delivery, serialised, trace }: Prepared, assignment: Assignment): Outgoing {
-  const { articleId, revision } = assignment;
+  const { articleId, revision, kept } = assignment;
   const { sourceHash } = delivery;
   const decisions = identityDecisions(assignment);
+  if (kept !== undefined) {
+    return { articleId, revision, ...keptEvent({ articleId, revision, decisions }, kept, trace) };
+  }
   return {
     articleId,
     revision,

@@ -17,7 +17,10 @@ export interface SerialisedContent {
 /** What an article's identity adds: `articleId`, `revision`, `sourceHash` and two decisions. */
 const IDENTITY_BYTES = 700;
 
-export function serialise(content: ArticleContent, { decisions: made }: Delivery): SerialisedContent {
+export function serialise(
+  content: ArticleContent,
+  { decisions: made }: Pick<Delivery, 'decisions'>,
+): SerialisedContent {
   const { decisions: before = [], ...rest } = content;
   const members = JSON.stringify(rest).slice(1, -1);
   const decisions = [...before, ...made];
@@ -58,4 +61,20 @@ export function rawEvent(
   // As bytes: its length is asked for several times on its way.
   const value = Buffer.from(`{${who},${content.members},"decisions":${decisions}}`);
   return { eventId, record: { topic: TOPICS.raw, key: articleId, value, headers: { ...headers } } };
+}
+
+/** The rest of a RawArticle, as JSON. */
+type KeptContent = ArticleContent & Pick<ArticleIdentity, 'sourceHash'>;
+
+/** As it is kept while the log may lack it; `keptEvent` makes the event again. */
+export const keep = (sourceHash: string, { members, decisions }: SerialisedContent): string =>
+  `{${JSON.stringify({ sourceHash }).slice(1, -1)},${members},"decisions":${JSON.stringify(decisions)}}`;
+
+export function keptEvent(
+  identity: Omit<ArticleIdentity, 'sourceHash'>,
+  kept: string,
+  trace: Trace,
+): RawEvent {
+  const { sourceHash, ...content } = JSON.parse(kept) as KeptContent;
+  return rawEvent({ ...identity, sourceHash }, serialise(content, { decisions: [] }), trace);
 }

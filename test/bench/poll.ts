@@ -100,7 +100,7 @@ async function costOf(ingest: IngestProcess): Promise<Cost> {
 
 /** Everything is in the log, and nothing twice. */
 async function assertExact(log: TestLog, name: string, expected: number): Promise<void> {
-  const records = await log.readAll(TOPICS.raw);
+  const records = await log.readAll(TOPICS.raw, expected);
   const articles = new Set(records.map(({ key }) => String(key))).size;
   if (records.length === expected && articles === expected) return;
   throw new Error(`${name}: ${records.length} events of ${articles} articles where ${expected} are expected`);

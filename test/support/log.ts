@@ -16,8 +16,11 @@ export interface TestLog {
   client: LogClient;
   logger: Logger;
   createTopic(topic: string, partitions: number): Promise<void>;
-  /** Every committed record of a topic, from its start to where it ends now, in the order of each partition. */
-  readAll(topic: string): Promise<(LogRecord & { partition: number })[]>;
+  /**
+   * Every committed record of a topic, from its start to where it ends now, in the order of each partition.
+   * @param atLeast how many there must be: on a busy machine the first of them may come late
+   */
+  readAll(topic: string, atLeast?: number): Promise<(LogRecord & { partition: number })[]>;
 }
 
 const READ_TIMEOUT_MS = 30_000;
@@ -42,15 +45,20 @@ export function testLog(prefix: string, env: Record<string, string> = {}): TestL
       await admin.createTopics([{ topic, partitions, config: { 'cleanup.policy': 'delete' } }], 1);
       await admin.close();
     },
-    readAll: (topic) => readAll(client, topic),
+    readAll: (topic, atLeast = 0) => readAll(client, topic, atLeast),
   };
 }
 
 let readers = 0;
 
-async function readAll(client: LogClient, topic: string): Promise<(LogRecord & { partition: number })[]> {
+async function readAll(
+  client: LogClient,
+  topic: string,
+  atLeast: number,
+): Promise<(LogRecord & { partition: number })[]> {
   const found: (LogRecord & { partition: number })[] = [];
   let lastNews = Date.now();
+  let failure: Error | undefined;
   const consumer = client.consumer({
     groupId: `reader-${process.pid}-${readers++}`,
     topics: [topic],
@@ -65,16 +73,21 @@ async function readAll(client: LogClient, topic: string): Promise<(LogRecord & {
       lastNews = Date.now();
     },
     onFatal: (error) => {
-      throw error;
+      failure = error;
     },
   });
-  const start = Date.now();
-  await consumer.start();
-  while (Date.now() - lastNews < QUIET_MS) {
-    if (Date.now() - start > READ_TIMEOUT_MS) throw new Error(`${topic} does not come to an end`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
+  const end = Date.now() + READ_TIMEOUT_MS;
+  try {
+    await consumer.start();
+    while (found.length < atLeast || Date.now() - lastNews < QUIET_MS) {
+      if (failure !== undefined) throw failure;
+      if (Date.now() > end) throw new Error(`${topic} does not come to an end: ${found.length} records`);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  } finally {
+    // A consumer that goes on would keep the tests from ending.
+    await consumer.stop();
   }
-  await consumer.stop();
   return found;
 }
 

@@ -21,17 +21,13 @@ export class EntryFacts {
   private body: string | undefined;
   private digestsMade: Digests | undefined;
 
-  constructor(
-    readonly entry: Entry,
-    /** Its title and body, to be compared within the document. */
-    readonly print: string,
-  ) {
+  constructor(readonly entry: Entry) {
     const { id, link, published, updated } = entry;
     this.guid = id === undefined ? undefined : withoutScheme(id);
     // What only leads to the article through someone's counter is worth less than a guid that is its address.
     const address = link !== undefined && isOpaque(link) && articleAddress(id) !== undefined ? id : link;
     this.link = address === undefined ? undefined : canonicalUrl(address);
-    this.fragment = address === undefined ? '' : (URL.parse(address)?.hash ?? '');
+    this.fragment = address?.includes('#') === true ? (URL.parse(address)?.hash ?? '') : '';
     this.date = timeOf(published ?? updated);
   }
 

@@ -53,8 +53,6 @@ export class EntryWork {
   guid: Alias | undefined;
   link: UsableLink | undefined;
   readonly content: Alias;
-  /** Whether no other entry of the document has the same words. */
-  readonly hasOwnWords: boolean;
   /** What it was found to be, and by what. */
   article: KnownArticle | undefined;
   foundBy: Alias | undefined;
@@ -71,7 +69,7 @@ export class EntryWork {
     feed: EntryFeed,
     /** Of its link, without its fragment. */
     readonly linkKey: string | undefined,
-    sharing: Sharing,
+    private readonly sharing: Sharing,
   ) {
     const { guid, link, fragment } = facts;
     const scope = `feed:${feed.feedId}`;
@@ -80,13 +78,17 @@ export class EntryWork {
     this.guid = guid === undefined ? undefined : guidAlias(scope, guid);
     this.permalink = permalink === undefined ? undefined : urlAlias(permalink);
     this.content = contentAlias(scope, facts.sourceHash);
-    this.hasOwnWords = sharing.wordsOf(facts) === 1;
     if (isBare(facts, linkKey, sharing)) this.titleAndDate = titleAndDate(scope, facts);
     if (link === undefined || linkKey === undefined) return;
     this.link = { canonical: link, alias: urlKeyAlias(linkKey) };
     if (fragment !== '') {
       this.withFragment = { canonical: link + fragment, alias: urlKeyAlias(linkKey + fragment) };
     }
+  }
+
+  /** Whether no other entry of the document has the same words. */
+  get hasOwnWords(): boolean {
+    return this.sharing.wordsOf(this.facts) === 1;
   }
 
   /** Everything that it may be known by. */

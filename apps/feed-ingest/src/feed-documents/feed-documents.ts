@@ -155,8 +155,8 @@ export class FeedDocuments {
 const readEntries = (entries: readonly Entry[], seen: Uint8Array | null | undefined): PrintedEntry[] => {
   const known = readPrints(seen);
   return entries.map((entry) => {
-    const { content, whole } = printOf(entry);
-    return { facts: new EntryFacts(entry, content), print: whole, isSeen: known.has(whole) };
+    const print = printOf(entry);
+    return { facts: new EntryFacts(entry), print, isSeen: known.has(print) };
   });
 };
 

@@ -38,8 +38,8 @@ export async function identifyEntries(
   feed: EntryFeed,
   entries: readonly DocumentEntry[],
 ): Promise<IdentifiedDocument> {
+  if (entries.every(({ isSeen }) => isSeen)) return NOTHING;
   let prepared = prepare(feed, entries, []);
-  if (prepared.works.size === 0) return { ...prepared, ...NOTHING };
   const first = await registry.lookUp(aliasKeys(prepared.works), feed.feedId);
   const trust = FeedTrust.from(first.trust);
   let { known } = first;
@@ -56,7 +56,13 @@ export async function identifyEntries(
   return document;
 }
 
-const NOTHING = { known: new Map<string, never>(), trust: FeedTrust.from(undefined), seen: [], now: 0 };
+const NOTHING: IdentifiedDocument = {
+  works: new Map(),
+  known: new Map(),
+  trust: FeedTrust.from(undefined),
+  seen: [],
+  now: 0,
+};
 
 function decide(works: readonly EntryWork[], sharing: Sharing, around: Surroundings): void {
   const single = works.filter(({ standIn }) => standIn === undefined);

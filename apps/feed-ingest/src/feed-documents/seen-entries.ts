@@ -6,18 +6,9 @@ const PRINT_BYTES = 8;
 /** Of longer documents the prints are not kept: each of their entries is looked up each time. */
 const MAX_PRINTS = 2_000;
 
-/** What an entry is recognised by, as it was delivered, before anything is made of it. */
-export interface EntryPrint {
-  /** Of title and body. */
-  content: string;
-  /** Of all by which an entry is identified, and of its content. */
-  whole: string;
-}
-
-export function printOf({ id, link, title, content, summary }: Entry): EntryPrint {
-  const ofContent = digest([title, content ?? summary]);
-  return { content: ofContent, whole: digest([id, link, ofContent]) };
-}
+/** What an entry is recognised by, as it was delivered: of all by which it is identified, and of its content. */
+export const printOf = ({ id, link, title, content, summary }: Entry): string =>
+  digest([id, link, title, content ?? summary]);
 
 /** Each part is preceded by its length, a missing one by a sign of its own: no two lists look the same. */
 function digest(parts: readonly (string | undefined)[]): string {

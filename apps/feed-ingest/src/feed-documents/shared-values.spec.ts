@@ -17,7 +17,7 @@ function sharing(rows: readonly string[]) {
       ...(date !== undefined && { published: `${date}T00:00:00Z` }),
     };
   });
-  const facts = entries.map((entry) => new EntryFacts(entry, entry.title ?? ''));
+  const facts = entries.map((entry) => new EntryFacts(entry));
   const { duplicateOf, guids, links, fragmented } = sharingOf(
     facts,
     facts.map(({ link }) => link?.replace('http://n.example/', '')),

@@ -19,18 +19,32 @@ export function sharingOf(facts: readonly EntryFacts[], linkKeys: readonly (stri
   const duplicateOf = identicalEntries(facts, linkKeys);
   const guids = sharedGuids(facts, linkKeys, duplicateOf);
   const { shared: links, fragmented } = sharedLinks(facts, linkKeys, duplicateOf);
-  const words = new Map<string, number>();
-  for (const { print } of facts) words.set(print, (words.get(print) ?? 0) + 1);
-  return { duplicateOf, guids, links, fragmented, wordsOf: ({ print }) => words.get(print) ?? 0 };
+  let words: ReadonlyMap<string, number> | undefined;
+  const wordsOf = ({ sourceHash }: EntryFacts): number => {
+    words ??= countEach(facts.map((each) => each.sourceHash));
+    return words.get(sourceHash) ?? 0;
+  };
+  return { duplicateOf, guids, links, fragmented, wordsOf };
 }
+
+function countEach(values: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return counts;
+}
+
+/** Words are hashed only where all else is the same: most entries of most documents need it never. */
 
 function identicalEntries(
   facts: readonly EntryFacts[],
   linkKeys: readonly (string | undefined)[],
 ): (number | undefined)[] {
+  const names = facts.map(({ guid, fragment }, index) => JSON.stringify([guid, linkKeys[index], fragment]));
+  const counts = countEach(names);
   const first = new Map<string, number>();
-  return facts.map(({ guid, print, fragment }, index) => {
-    const all = JSON.stringify([guid, linkKeys[index], fragment, print]);
+  return names.map((name, index) => {
+    if (counts.get(name) === 1) return undefined;
+    const all = `${facts[index]?.sourceHash} ${name}`;
     const before = first.get(all);
     if (before === undefined) first.set(all, index);
     return before;
@@ -100,7 +114,8 @@ function sharedLinks(
   const shared = new Set<string>();
   const fragmented = new Set<string>();
   for (const [link, group] of groupsOf(linkKeys, duplicateOf)) {
-    if (new Set(group.map((index) => facts[index]?.print)).size === 1) continue;
+    if (group.length === 1) continue;
+    if (new Set(group.map((index) => facts[index]?.sourceHash)).size === 1) continue;
     shared.add(link);
     const fragments = new Set(group.map((index) => facts[index]?.fragment));
     if (fragments.size === group.length && !fragments.has('')) fragmented.add(link);

@@ -3,6 +3,28 @@ import { canonicalUrl, domainOf, isFrontPage, siteOf } from './canonical-url.js'
 
 describe('canonicalUrl', () => {
   it.each([
+    'http://a.example/1',
+    'https://www.news.a-b.example/2026/11/24/some_story~1.v2.html',
+    'https://a.example/path/',
+    'https://a.example/a//b',
+    'https://a.example/.',
+    'https://a.example/a/../b',
+    'https://a.example/...',
+    'http://1.2/3',
+    'http://a.0x10/3',
+    'http://xn--bcher-kva.example/1',
+    'http://a.xn--zz/1',
+    'http://-a-.example/1',
+    'http://ab--c.example/1',
+    'http://a..example/1',
+    'https://www.google.com/amp/s/a.example/story',
+    'https://a-example.cdn.ampproject.org/c/s/a.example/story',
+  ])('reads %s as a parser does', (address) => {
+    // An empty query says nothing, but takes the way through the parser.
+    expect(canonicalUrl(address)).toBe(canonicalUrl(`${address}?`));
+  });
+
+  it.each([
     ['HTTPS://News.Example:443/A?b=1#top', 'https://news.example/A?b=1'],
     ['http://news.example:80', 'http://news.example/'],
     ['https://news.example./a', 'https://news.example/a'],

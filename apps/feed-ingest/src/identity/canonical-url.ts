@@ -1,6 +1,13 @@
 import { getDomain } from 'tldts';
-import { realAddress } from './redirectors.js';
+import { isRedirector, realAddress } from './redirectors.js';
 import { isTracking } from './tracking-parameters.js';
+
+/**
+ * An address that a parser leaves as it is: host names of ASCII letters without a port, a path of unreserved characters
+ * without dot segments, no query, no fragment. Most are like this, and parsing costs much more than this look at them.
+ */
+const PLAIN_ADDRESS =
+  /^https?:\/\/((?!(?:[^/]*\.)?xn--)[a-z\d-]+(?:\.[a-z\d-]+)*\.[a-z]{2,})(?:\/[\w~-]+(?:\.[\w~-]+)*)+\/?$/;
 
 /**
  * One spelling of an address: scheme and host in lower case, no default port, no fragment (but `#!`, which old sites had
@@ -9,6 +16,8 @@ import { isTracking } from './tracking-parameters.js';
  * Undefined for what is no http(s) address.
  */
 export function canonicalUrl(address: string): string | undefined {
+  const plainHost = PLAIN_ADDRESS.exec(address)?.[1];
+  if (plainHost !== undefined && !isRedirector(plainHost)) return address;
   const written = URL.parse(address);
   if (written === null || !isHttp(written)) return undefined;
   const url = realAddress(written);

@@ -41,9 +41,16 @@ export function realAddress(address: URL): URL {
   return url;
 }
 
+/** Whether a host may lead to an address that its own address names. */
+export const isRedirector = (hostname: string): boolean =>
+  REDIRECTORS.some(({ host }) => host.test(hostname));
+
+/** Every address at an opaque host has this in it, or something that a parser would make it of. */
+const MAY_BE_OPAQUE = /feed|%|[^ -~]/iu;
+
 /** Whether an address hides which article it leads to, as FeedBurner's do. */
 export const isOpaque = (address: string): boolean => {
-  const url = URL.parse(address);
+  const url = MAY_BE_OPAQUE.test(address) ? URL.parse(address) : null;
   return url !== null && OPAQUE_HOSTS.test(url.hostname);
 };
 

@@ -90,7 +90,8 @@ async function medianSeconds(
 }
 
 const bench: Bench = {
-  about: 'real feeds to their model, warm, one thread, against htmlparser2 alone and feedsmith',
+  about:
+    'real feeds to their model from bytes, warm, one thread, against htmlparser2 alone and feedsmith from decoded strings',
   run: async ({ corpora, report }) => {
     const documents = readDocuments(corpora);
     const megabytes = documents.reduce((sum, { bytes }) => sum + bytes.length, 0) / MB;

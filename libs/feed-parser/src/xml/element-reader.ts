@@ -1,4 +1,3 @@
-import { Tokenizer, type TokenizerCallbacks } from 'htmlparser2';
 import { FeedError } from '../errors.js';
 import { resolveUrl } from '../urls.js';
 import type { Warnings } from '../warnings.js';
@@ -9,6 +8,7 @@ import { OpenElements, type OpenElement } from './open-elements.js';
 import type { References } from './references.js';
 import { ENTRIES, FIELDS, Repairs } from './repairs.js';
 import { SECTION_START } from './sections.js';
+import { tokenize, type TokenHandler } from './tokenizer.js';
 import { Value } from './value.js';
 
 /** Real feeds nest below 40; a document deeper than this is made to hurt. */
@@ -35,20 +35,18 @@ export interface ReadResult {
 }
 
 /**
- * Reads XML, well formed or not, as a stream of elements into scopes; builds no tree. It rides htmlparser2's tokeniser
- * without its parser: places in the source are enough to cut values out of it, and nothing is made of what nobody
- * wants. Time and memory are linear in the text.
+ * Reads XML, well formed or not, as a stream of elements into scopes; builds no tree. Places in the
+ * source are enough to cut values out of it, and nothing is made of what nobody wants. Time and memory are linear in the text.
  * @throws FeedError `too_deep`, and what the scopes throw.
  */
 export function readElements(source: string, context: DocumentContext): ReadResult {
   const reader = new ElementReader(source, context);
-  const tokenizer = new Tokenizer({ xmlMode: true, decodeEntities: false }, reader);
-  tokenizer.write(source);
-  tokenizer.end();
+  tokenize(source, reader);
+  reader.end();
   return { unclosedSection: reader.unclosedSection };
 }
 
-class ElementReader implements TokenizerCallbacks {
+class ElementReader implements TokenHandler {
   unclosedSection = false;
   private readonly repairs: Repairs;
   private readonly names: Names;
@@ -82,7 +80,7 @@ class ElementReader implements TokenizerCallbacks {
     this.value = new Value(source, references);
   }
 
-  onopentagname(start: number, end: number): void {
+  onStartTag(start: number, end: number): void {
     const name = this.names.at(start, end).written;
     if (this.wanted !== 'nothing') this.fixedName = this.namespaces.fixedName(name);
     if (this.entryDepth > 0 && this.wanted !== 'nothing') this.endWhatCannotHold(this.fixedName);
@@ -97,47 +95,41 @@ class ElementReader implements TokenizerCallbacks {
     }
   }
 
-  onattribname(start: number, end: number): void {
+  onAttributeName(start: number, end: number): void {
     if (this.inStartTag) this.attributeName = this.names.at(start, end).lower;
   }
 
-  onattribdata(start: number, end: number): void {
+  onAttributeValue(start: number, end: number): void {
     if (!this.inStartTag) return;
     if (end - start <= MAX_ATTRIBUTE_CHARS) this.attributeValue = this.source.slice(start, end);
     else this.repairs.leftOutAttribute(this.attributeName);
   }
 
-  onattribend(): void {
+  onAttributeEnd(): void {
     if (!this.inStartTag) return;
     const { attributes, written } = this.open.top;
     if (!attributes.add(this.attributeName, this.attributeValue)) this.repairs.tooManyAttributes(written);
     this.attributeValue = '';
   }
 
-  onopentagend(end: number): void {
-    if (this.inStartTag) this.startElement();
-    else this.startInner(end, false);
-  }
-
-  onselfclosingtag(end: number): void {
-    if (this.inStartTag) {
+  onStartTagEnd(at: number, isSelfClosing: boolean): void {
+    if (!this.inStartTag) this.startInner(at, isSelfClosing);
+    else {
       this.startElement();
-      this.endElement();
-    } else this.startInner(end, true);
+      if (isSelfClosing) this.endElement();
+    }
   }
 
-  ontext(start: number, end: number): void {
+  onText(start: number, end: number): void {
     if (this.wanted === 'text' || this.wanted === 'markup') this.value.text(start, end);
   }
 
-  oncdata(start: number, end: number, endOffset: number): void {
-    const sectionEnd = end - endOffset;
-    if (endOffset === 0 || this.source.slice(start, sectionEnd).includes(SECTION_START))
-      this.unclosedSection = true;
-    if (this.wanted === 'text' || this.wanted === 'markup') this.value.literal(start, sectionEnd);
+  onSection(start: number, end: number, isEnded: boolean): void {
+    if (!isEnded || this.source.slice(start, end).includes(SECTION_START)) this.unclosedSection = true;
+    if (this.wanted === 'text' || this.wanted === 'markup') this.value.literal(start, end);
   }
 
-  onclosetag(start: number, end: number): void {
+  onEndTag(start: number, end: number): void {
     const { inner } = this;
     const innermost = inner[inner.length - 1];
     if (innermost !== undefined) {
@@ -147,31 +139,14 @@ class ElementReader implements TokenizerCallbacks {
     else this.endMismatched(start, end);
   }
 
-  onend(): void {
+  /** After the last token. */
+  end(): void {
     // A start tag that the document ends in is none.
     if (this.inStartTag) this.open.pop();
     this.inStartTag = false;
     if (this.open.depth === 0) return;
     this.repairs.truncated(this.open.top.name);
     this.endDownTo(1);
-  }
-
-  oncomment(): void {
-    // It is not part of a value.
-  }
-  ondeclaration(): void {
-    // The document type is read with the prolog.
-  }
-  onprocessinginstruction(): void {
-    // Such as a style sheet for browsers.
-  }
-
-  onattribentity(): void {
-    // Only where the tokeniser decodes references, as the next.
-  }
-
-  ontextentity(): void {
-    // We decode them ourselves.
   }
 
   private startElement(): void {

@@ -1,5 +1,5 @@
 export const SECTION_START = '<![CDATA[';
-const SECTION_END = ']]>';
+export const SECTION_END = ']]>';
 /** How far before a section the start tag of its element is looked for. */
 const MAX_TAG_CHARS = 300;
 /** Sections of one document that are ended. */

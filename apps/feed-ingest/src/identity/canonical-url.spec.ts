@@ -6,6 +6,12 @@ describe('canonicalUrl', () => {
     'http://a.example/1',
     'https://www.news.a-b.example/2026/11/24/some_story~1.v2.html',
     'https://a.example/path/',
+    'https://a.example/',
+    'https://a.example/?p=1',
+    'https://a.example/1?',
+    'https://a.example/1?&utm_source=rss&&id=2&',
+    'https://a.example/1?utm_source=rss',
+    'https://www.google.com/url?url=https://b.example/a',
     'https://a.example/a//b',
     'https://a.example/.',
     'https://a.example/a/../b',
@@ -20,8 +26,8 @@ describe('canonicalUrl', () => {
     'https://www.google.com/amp/s/a.example/story',
     'https://a-example.cdn.ampproject.org/c/s/a.example/story',
   ])('reads %s as a parser does', (address) => {
-    // An empty query says nothing, but takes the way through the parser.
-    expect(canonicalUrl(address)).toBe(canonicalUrl(`${address}?`));
+    // An empty fragment says nothing, but takes the way through the parser.
+    expect(canonicalUrl(address)).toBe(canonicalUrl(`${address}#`));
   });
 
   it.each([

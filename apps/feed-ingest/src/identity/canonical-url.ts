@@ -4,10 +4,11 @@ import { isTracking } from './tracking-parameters.js';
 
 /**
  * An address that a parser leaves as it is: host names of ASCII letters without a port, a path of unreserved characters
- * without dot segments, no query, no fragment. Most are like this, and parsing costs much more than this look at them.
+ * without dot segments, a query of such characters, no fragment. Most are like this, and parsing costs much more than this
+ * look at them.
  */
 const PLAIN_ADDRESS =
-  /^https?:\/\/((?!(?:[^/]*\.)?xn--)[a-z\d-]+(?:\.[a-z\d-]+)*\.[a-z]{2,})(?:\/[\w~-]+(?:\.[\w~-]+)*)+\/?$/;
+  /^(https?:\/\/((?!(?:[^/]*\.)?xn--)[a-z\d-]+(?:\.[a-z\d-]+)*\.[a-z]{2,})(?=\/)(?:\/[\w~-]+(?:\.[\w~-]+)*)*\/?)(?:\?([\w~.=&-]*))?$/;
 
 /**
  * One spelling of an address: scheme and host in lower case, no default port, no fragment (but `#!`, which old sites had
@@ -16,8 +17,8 @@ const PLAIN_ADDRESS =
  * Undefined for what is no http(s) address.
  */
 export function canonicalUrl(address: string): string | undefined {
-  const plainHost = PLAIN_ADDRESS.exec(address)?.[1];
-  if (plainHost !== undefined && !isRedirector(plainHost)) return address;
+  const [, plain, host, query = ''] = PLAIN_ADDRESS.exec(address) ?? [];
+  if (plain !== undefined && host !== undefined && !isRedirector(host)) return plain + telling(query);
   const written = URL.parse(address);
   if (written === null || !isHttp(written)) return undefined;
   const url = realAddress(written);
@@ -26,13 +27,15 @@ export function canonicalUrl(address: string): string | undefined {
   url.password = '';
   if (url.hostname.endsWith('.')) url.hostname = url.hostname.slice(0, -1);
   if (url.pathname.includes(';')) url.pathname = url.pathname.replace(/;jsessionid=[^/]*/giu, '');
-  // Not URLSearchParams: it would write what is kept anew.
-  const kept = url.search
-    .slice(1)
-    .split('&')
-    .filter((pair) => pair !== '' && !isTracking(pair));
-  url.search = kept.join('&');
+  url.search = telling(url.search.slice(1));
   return normaliseEscapes(url.href);
+}
+
+/** The query that is left without tracking parameters, as it was written, with its "?"; "" where nothing is left. */
+function telling(query: string): string {
+  if (query === '') return '';
+  const kept = query.split('&').filter((pair) => pair !== '' && !isTracking(pair));
+  return kept.length === 0 ? '' : `?${kept.join('&')}`;
 }
 
 const isHttp = ({ protocol }: URL): boolean => protocol === 'http:' || protocol === 'https:';

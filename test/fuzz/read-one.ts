@@ -14,7 +14,7 @@ export interface OneReading {
 
 function outcomeOf(bytes: Uint8Array): string {
   try {
-    const { entries, warnings } = parseFeed(bytes);
+    const { entries, warnings } = parseFeed(bytes, { url: 'https://news.example/feed.xml' });
     return `${entries.length} entries, ${warnings.length} warnings`;
   } catch (error) {
     if (error instanceof FeedError) return error.code;

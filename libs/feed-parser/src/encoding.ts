@@ -81,8 +81,14 @@ export function openDocument(bytes: Uint8Array, contentType: string | undefined,
 
 const BEYOND_ASCII = /[\u0080-\u00ff]/u;
 
-const fromUtf8 = (piece: string): string =>
-  BEYOND_ASCII.test(piece) ? Buffer.from(piece, 'latin1').toString('utf8') : piece;
+/** Most pieces fit in; a new buffer for each would cost more than the decoding. */
+const scratch = Buffer.allocUnsafe(64 * 1_024);
+
+function fromUtf8(piece: string): string {
+  if (!BEYOND_ASCII.test(piece)) return piece;
+  if (piece.length > scratch.length) return Buffer.from(piece, 'latin1').toString('utf8');
+  return scratch.toString('utf8', 0, scratch.write(piece, 'latin1'));
+}
 
 const REPLACEMENT_CHARACTER = 0xfffd;
 

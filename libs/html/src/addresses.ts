@@ -50,9 +50,36 @@ function safeAddress(
     return UNWRITTEN.test(address) ? URL.parse(address)?.href : address;
   }
   if (base === undefined) return address;
+  const plainly = PLAIN_REFERENCE.test(address) && !address.includes('/.') ? startOf(base) : undefined;
+  if (plainly !== undefined) return (address.startsWith('/') ? plainly.origin : plainly.folder) + address;
   const resolved = URL.parse(address, base);
   // The base may be of any scheme, and a reference alone is better than a wrong address.
   return resolved !== null && schemes.has(resolved.protocol.slice(0, -1)) ? resolved.href : address;
+}
+
+/** A path without dot segments, perhaps a query: resolving only puts it behind a part of the base (RFC 3986 section 5.2). */
+const PLAIN_REFERENCE = /^\/?[\w~-][\w~./-]*(?:\?[\w~.=&/-]*)?$/;
+
+interface BaseStart {
+  base: string;
+  origin: string;
+  /** The base up to the last "/" of its path. */
+  folder: string;
+}
+
+/** A document resolves many references against one base. */
+let lastBase: BaseStart | undefined;
+
+/** What plain references are put behind; undefined where the base is no plain web address. */
+function startOf(base: string): BaseStart | undefined {
+  if (lastBase?.base === base) return lastBase;
+  const url = URL.parse(base);
+  if (url === null || !/^https?:$/u.test(url.protocol) || url.username !== '' || url.password !== '') {
+    return undefined;
+  }
+  const { origin, pathname } = url;
+  lastBase = { base, origin, folder: origin + pathname.slice(0, pathname.lastIndexOf('/') + 1) };
+  return lastBase;
 }
 
 const DESCRIPTOR = /^(?:\d{1,6}w|\d{1,6}h|\d{1,3}(?:\.\d{1,3})?x)$/u;

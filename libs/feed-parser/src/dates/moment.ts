@@ -14,7 +14,10 @@ export interface Moment {
 export type CalendarDate = Pick<Moment, 'year' | 'month' | 'day' | 'guessed'>;
 
 const MAX_OFFSET_MINUTES = 24 * 60;
+const DAY_MINUTES = 24 * 60;
 const MINUTE_MS = 60_000;
+
+const two = (value: number): string => (value < 10 ? `0${value}` : `${value}`);
 
 /** RFC 3339 in UTC; undefined for what names no point in time. 24:00 is the next midnight, second 60 a leap second. */
 export function toTime(moment: Moment): string | undefined {
@@ -22,6 +25,11 @@ export function toTime(moment: Moment): string | undefined {
   if (hour > 24 || (hour === 24 && minute + second > 0) || minute > 59 || second > 60) return undefined;
   if (Math.abs(offset) > MAX_OFFSET_MINUTES || month < 1 || month > 12) return undefined;
   if (day < 1 || day > daysOf(year, month)) return undefined;
+  const minutes = hour * 60 + minute - offset;
+  // Most dates stay on their day: a Date and what it writes take five times as long.
+  if (minutes >= 0 && minutes < DAY_MINUTES && second < 60 && year >= 1_000 && year <= 9_999) {
+    return `${year}-${two(month)}-${two(day)}T${two(Math.floor(minutes / 60))}:${two(minutes % 60)}:${two(second)}Z`;
+  }
   const time = new Date(utc(year, month, day, hour, minute, second) - offset * MINUTE_MS).toISOString();
   // Years before 0 and after 9999 are written otherwise.
   return time.length === '2004-01-01T00:00:00.000Z'.length ? `${time.slice(0, 19)}Z` : undefined;

@@ -32,7 +32,11 @@ export default {
   // Real servers on a slow machine take their time; a test that hangs still ends.
   testTimeout: 60_000,
   projects: [
-    { ...base, displayName: 'unit', testMatch: ['<rootDir>/{apps,libs,scripts,test/bench,test/fuzz}/**/*.spec.ts'] },
+    {
+      ...base,
+      displayName: 'unit',
+      testMatch: ['<rootDir>/{apps,libs,scripts,test/bench,test/fuzz}/**/*.spec.ts'],
+    },
     {
       ...base,
       ...withServers,

@@ -122,7 +122,10 @@ describe('HostGate', () => {
     work.endOne();
     await running;
 
-    void gate(rules, 0.5).run(URL_A, signal(), () => new Promise(() => undefined));
+    const died = new Work();
+    void gate(rules, 0.5).run(URL_A, signal(), died.run);
+    // Still on its way in, it would ask a database that is closed by then.
+    await until('it to be in', () => died.running.size === 1);
     await first.run(URL_A, signal(), () => Promise.resolve());
     const rows = await dataSource.query<{ visits: unknown[] }[]>('SELECT visits FROM ingest.hosts');
     expect(rows[0]?.visits.length).toBeLessThanOrEqual(1);

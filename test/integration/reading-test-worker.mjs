@@ -3,20 +3,7 @@
  * throws and EXIT ends the thread.
  */
 import read from '../../dist/apps/feed-ingest/src/reading/reading-worker.js';
-
-const misbehave = {
-  LOOP: () => {
-    for (;;);
-  },
-  EAT: () => {
-    const kept = [];
-    for (;;) kept.push(new Array(10_000).fill(kept.length));
-  },
-  THROW: () => {
-    throw new Error('thrown on demand');
-  },
-  EXIT: () => process.exit(3),
-};
+import { misbehave } from './fixtures/misbehave.mjs';
 
 export default function misbehaving(task) {
   Atomics.store(task.started, 0, 1);

@@ -1,9 +1,10 @@
 import { atomCategory } from './categories.js';
-import { Draft, draftRules } from './drafts.js';
+import { draftRules } from './drafts.js';
+import { entryRule, FeedDraft } from './feed-draft.js';
 import { dateField, idField, textField } from './fields.js';
-import { mayRead, type ReadFormat } from './format-reader.js';
+import type { ReadFormat } from './format-reader.js';
 import { entryLink, feedLink, sourceLink } from './links.js';
-import { newEntry, newFeed, type Entry, type EntrySource, type Feed, type FeedFormat } from './model.js';
+import type { Entry, EntrySource, Feed, FeedFormat } from './model.js';
 import {
   DUBLIN_CORE_ENTRY,
   DUBLIN_CORE_ENTRY_SECOND,
@@ -13,11 +14,11 @@ import {
 import { GEO } from './modules/geo.js';
 import { MEDIA, MEDIA_SECOND } from './modules/media.js';
 import { EPISODE, EPISODE_SECOND, PODCAST, PODCAST_SECOND } from './modules/podcast.js';
-import { RHYTHM, updatePeriodSeconds, type Rhythm } from './modules/syndication.js';
+import { RHYTHM } from './modules/syndication.js';
 import { THREADS } from './modules/threads.js';
 import { personPart } from './people.js';
 import { constructField } from './text-constructs.js';
-import { container, field, merged, part, TableScope, type Rule, type Rules } from './table-scope.js';
+import { field, merged, part, TableScope, type Rule, type Rules } from './table-scope.js';
 import { resolveUrl } from './urls.js';
 import type { Element } from './xml/element.js';
 
@@ -111,42 +112,19 @@ const ENTRY = draftRules<Entry>(
   ),
 );
 
-/** A feed being read. RFC 4287 section 4.2.1: an entry without an author has the feed's; that is left to the reader. */
-class AtomFeed extends Draft<Feed> {
-  readonly entries: Entry[] = [];
-  readonly rhythm: Rhythm = {};
+const DOCUMENT = merged<FeedDraft>(FEED, RHYTHM, atomRules<FeedDraft>({ entry: entryRule(ENTRY) }));
 
-  constructor() {
-    super(newFeed);
-  }
-}
-
-const entry: Rule<AtomFeed> = container(({ entries }, { language }, { reading }) => {
-  if (!mayRead(entries, reading)) return 'nothing';
-  const draft = new Draft(newEntry);
-  if (language) draft.item.language = language;
-  return new TableScope(draft, ENTRY, reading, () => {
-    entries.push(draft.complete());
-  });
-});
-
-const DOCUMENT = merged<AtomFeed>(FEED, RHYTHM, atomRules<AtomFeed>({ entry }));
-
-/** Atom 1.0 (RFC 4287) and 0.3. */
+/**
+ * Atom 1.0 (RFC 4287) and 0.3. An entry without an author has the feed's (section 4.2.1); that is left to the reader.
+ */
 export const readAtom: ReadFormat = (root, reading) => {
-  const owner = new AtomFeed();
+  const owner = new FeedDraft(root.language);
   const format = formatOf(root);
-  if (root.language) owner.item.language = root.language;
   const document = new TableScope(owner, DOCUMENT, reading, undefined);
   return {
     // RFC 4287 section 2: an entry may be a document of its own.
     scope: root.name.endsWith('entry') ? document.open(root) : document,
-    finish() {
-      const feed = owner.complete();
-      const seconds = updatePeriodSeconds(owner.rhythm);
-      if (seconds !== undefined) feed.updatePeriodSeconds = seconds;
-      return { format, feed, entries: owner.entries };
-    },
+    finish: () => ({ format, feed: owner.complete(), entries: owner.entries }),
   };
 };
 

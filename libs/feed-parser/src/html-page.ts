@@ -1,3 +1,4 @@
+import { foldSpace } from '#libs/contracts';
 import { findAlternateFeeds } from '#libs/html';
 import { FeedError } from './errors.js';
 
@@ -37,5 +38,5 @@ export function htmlPageError(html: string, url: string | undefined): FeedError 
 
 function titleOf(html: string): string | undefined {
   const title = /<title[^<>]{0,200}>([^<]{0,1000})/iu.exec(html.slice(0, MAX_HEAD_CHARS))?.[1];
-  return title?.replace(/\s+/gu, ' ').trim().slice(0, MAX_TITLE_CHARS);
+  return title === undefined ? undefined : foldSpace(title).slice(0, MAX_TITLE_CHARS);
 }

@@ -1,3 +1,4 @@
+import { foldSpace } from '#libs/contracts';
 import { field, part, rules, type Rule } from './table-scope.js';
 import { textField, urlField } from './fields.js';
 import type { Person } from './model.js';
@@ -16,7 +17,7 @@ export function toPerson(name: string, email: string, url: string): Person | und
 
 /** `jane@example.org (Jane Doe)` as RSS asks for, `Jane Doe <jane@example.org>`, or either alone. */
 export function parsePerson(value: string): Person | undefined {
-  const text = /\s\s|[^\S ]/u.test(value) ? value.replace(/\s+/gu, ' ').trim() : value.trim();
+  const text = foldSpace(value);
   if (text.length > MAX_PERSON_CHARS) return toPerson(text.slice(0, MAX_PERSON_CHARS), '', '');
   const [, first = '', second = ''] = /^([^()<>]*?) ?[(<](?:mailto:)?([^()<>]*)[)>]$/u.exec(text) ?? [];
   if (EMAIL.test(first)) return toPerson(second.trim(), first, '');

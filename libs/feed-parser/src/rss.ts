@@ -1,10 +1,11 @@
 import { categoryField } from './categories.js';
-import { Draft, draftRules } from './drafts.js';
+import { draftRules } from './drafts.js';
 import { enclosureField, wholeNumber } from './enclosures.js';
 import { dateField, htmlField, textField, urlField } from './fields.js';
-import { mayRead, type ReadFormat } from './format-reader.js';
+import { entryRule, FeedDraft } from './feed-draft.js';
+import type { ReadFormat } from './format-reader.js';
 import { entryLink, feedLink, rssLink } from './links.js';
-import { newEntry, newFeed, type Entry, type Feed, type FeedFormat, type Image } from './model.js';
+import type { Entry, Feed, FeedFormat, Image } from './model.js';
 import {
   DUBLIN_CORE_ENTRY,
   DUBLIN_CORE_ENTRY_SECOND,
@@ -14,7 +15,7 @@ import {
 import { GEO } from './modules/geo.js';
 import { MEDIA, MEDIA_SECOND } from './modules/media.js';
 import { EPISODE, EPISODE_SECOND, PODCAST, PODCAST_SECOND } from './modules/podcast.js';
-import { RHYTHM, skipDays, skipHours, updatePeriodSeconds, type Rhythm } from './modules/syndication.js';
+import { RHYTHM, skipDays, skipHours } from './modules/syndication.js';
 import { THREADS } from './modules/threads.js';
 import { personField, personPart } from './people.js';
 import { constructField } from './text-constructs.js';
@@ -139,38 +140,22 @@ const ITEM = draftRules<Entry>(
   ),
 );
 
-/** A channel being read. */
-class Channel extends Draft<Feed> {
-  readonly entries: Entry[] = [];
-  readonly rhythm: Rhythm = {};
-
-  constructor() {
-    super(newFeed);
-  }
-}
-
-const item: Rule<Channel> = container(({ entries }, { language }, { reading }) => {
-  if (!mayRead(entries, reading)) return 'nothing';
-  const draft = new Draft(newEntry);
-  if (language) draft.item.language = language;
-  return new TableScope(draft, ITEM, reading, () => {
-    entries.push(withLink(draft.complete()));
-  });
-});
-
 /** A guid that is an address stands in for a missing link. */
-function withLink(entry: Entry): Entry {
+function fillLink(entry: Entry): void {
   if (entry.link === undefined && entry.id !== undefined && isHttpUrl(entry.id)) entry.link = entry.id;
-  return entry;
 }
 
-const channel: Rule<Channel> = container(({ item: feed }, { language }, scope) => {
+const channel: Rule<FeedDraft> = container(({ item: feed }, { language }, scope) => {
   if (language) feed.language ??= language;
   return scope;
 });
 
 /** The root, the channel, and in RDF what stands beside the channel. */
-const DOCUMENT = merged<Channel>(CHANNEL, RHYTHM, rules<Channel>({ channel, item }));
+const DOCUMENT = merged<FeedDraft>(
+  CHANNEL,
+  RHYTHM,
+  rules<FeedDraft>({ channel, item: entryRule(ITEM, fillLink) }),
+);
 
 const FORMATS: readonly FeedFormat[] = [
   'rss-0.90',
@@ -193,16 +178,10 @@ function formatOf({ name, attributes }: Element): FeedFormat {
 
 /** RSS 0.90 to 2.0, flat or as RDF. */
 export const readRss: ReadFormat = (root, reading) => {
-  const owner = new Channel();
+  const owner = new FeedDraft(root.language);
   const format = formatOf(root);
-  if (root.language) owner.item.language = root.language;
   return {
     scope: new TableScope(owner, DOCUMENT, reading, undefined),
-    finish() {
-      const feed = owner.complete();
-      const seconds = updatePeriodSeconds(owner.rhythm);
-      if (seconds !== undefined) feed.updatePeriodSeconds = seconds;
-      return { format, feed, entries: owner.entries };
-    },
+    finish: () => ({ format, feed: owner.complete(), entries: owner.entries }),
   };
 };

@@ -1,4 +1,4 @@
-import type { QuoteKind } from '#libs/contracts';
+import { foldSpace, type QuoteKind } from '#libs/contracts';
 import type { Outline, Range } from './outline.js';
 import { Kind } from './segment.js';
 
@@ -19,7 +19,7 @@ export function kindOf({ tokens, quotationAt }: Outline, content: readonly Range
 /** The words said: marks of the quotations left out, parts joined by a blank, white space folded, no comma at the end. */
 export function wordsOf(outline: Outline, content: readonly Range[]): string {
   const pieces = content.map((range) => piece(outline, range));
-  return pieces.join(' ').replace(/\s+/gu, ' ').trim().replace(/,$/u, '');
+  return foldSpace(pieces.join(' ')).replace(/,$/u, '');
 }
 
 function piece({ tokens, quotations, quotationAt }: Outline, { from, to }: Range): string {

@@ -2,7 +2,8 @@ import type { Command } from 'commander';
 import { charsetOf } from '#libs/bytes';
 import { cleanScrapedText, decodeHtml, extractArticle, FullTextError, looksLikeHtml } from '#libs/full-text';
 import { EXIT_FAILED } from '../exit-codes.js';
-import { fetchAddress, httpUrl, isHttpUrl, type Fetched } from '../io/address.js';
+import { fetchAddress, type Fetched } from '../io/address.js';
+import { httpUrl, isHttpUrl } from '../io/http-url.js';
 import { readInput } from '../io/input.js';
 import { problemOf, writeLine } from '../io/output.js';
 

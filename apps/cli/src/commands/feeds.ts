@@ -11,7 +11,8 @@ import {
 import { FeedsApi } from '../feeds/api.js';
 import { importLists } from '../feeds/import-lists.js';
 import { ImportProgress } from '../feeds/import-progress.js';
-import { httpUrl, targetOf, withTarget, type TargetOptions } from '../io/ingest-target.js';
+import { httpUrl } from '../io/http-url.js';
+import { targetOf, withTarget, type TargetOptions } from '../io/ingest-target.js';
 
 const EXAMPLE = `
 Prints JSON lines (export: OPML) on stdout; what fails is a line with {error: {code, message}} and makes the exit code 1.

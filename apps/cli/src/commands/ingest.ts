@@ -5,7 +5,8 @@ import { PushError } from '../ingest/api.js';
 import { Journal } from '../ingest/journal.js';
 import { Progress } from '../ingest/progress.js';
 import { pushFile, type FileSummary, type PushFileOptions } from '../ingest/push-file.js';
-import { httpUrl, targetOf, withTarget, type TargetOptions } from '../io/ingest-target.js';
+import { httpUrl } from '../io/http-url.js';
+import { targetOf, withTarget, type TargetOptions } from '../io/ingest-target.js';
 import { problemOf, writeLine, type Problem } from '../io/output.js';
 
 const EXAMPLE = `

@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import { parseFeed, type ParsedFeed } from '#libs/feed-parser';
 import { EXIT_FAILED } from '../exit-codes.js';
-import { fetchAddress, httpUrl, isHttpUrl } from '../io/address.js';
+import { fetchAddress } from '../io/address.js';
+import { httpUrl, isHttpUrl } from '../io/http-url.js';
 import { readInput } from '../io/input.js';
 import { problemOf, writeLine } from '../io/output.js';
 import { explainFailure, explainFeed } from '../parse/explain.js';

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { fetchAddress, httpUrl, isHttpUrl } from './address.js';
+import { fetchAddress } from './address.js';
 
 let server: Server;
 let site: string;
@@ -36,13 +36,5 @@ describe('fetchAddress', () => {
     ['too_large', '/page', 2],
   ])('fails with %s', async (code, path, maxBytes) => {
     await expect(fetchAddress(site + path, maxBytes)).rejects.toMatchObject({ code });
-  });
-});
-
-describe('httpUrl', () => {
-  it('takes http and https addresses only', () => {
-    expect(httpUrl('https://news.example/')).toBe('https://news.example/');
-    expect(() => httpUrl('ftp://news.example/')).toThrow('http or https');
-    expect(isHttpUrl('page.html')).toBe(false);
   });
 });

@@ -1,4 +1,3 @@
-import { InvalidArgumentError } from 'commander';
 import { FetchError, HttpClient, userAgent } from '#libs/http-fetch';
 
 /** What an address answers. */
@@ -11,14 +10,6 @@ export interface Fetched {
 
 const FETCH_TIMEOUT_MS = 30_000;
 const OK = 200;
-
-export const isHttpUrl = (value: string): boolean => /^https?:$/u.test(URL.parse(value)?.protocol ?? '');
-
-/** An option's value. @throws InvalidArgumentError */
-export function httpUrl(value: string): string {
-  if (!isHttpUrl(value)) throw new InvalidArgumentError('Give an http or https address.');
-  return value;
-}
 
 /** @throws FetchError; `http_status` for answers other than 200. */
 export async function fetchAddress(address: string, maxBytes: number): Promise<Fetched> {

@@ -1,4 +1,5 @@
-import { InvalidArgumentError, Option, type Command } from 'commander';
+import { Option, type Command } from 'commander';
+import { httpUrl } from './http-url.js';
 
 /** A feed-ingest service. */
 export interface IngestTarget {
@@ -24,10 +25,3 @@ export const withTarget = (command: Command): Command =>
     .addOption(new Option('--api-key <key>', 'where the service asks for one').env('QUOTEWIRE_API_KEY'));
 
 export const targetOf = ({ to, apiKey }: TargetOptions): IngestTarget => ({ url: to, apiKey });
-
-export function httpUrl(value: string): string {
-  if (!/^https?:$/u.test(URL.parse(value)?.protocol ?? '')) {
-    throw new InvalidArgumentError('Give an http or https address.');
-  }
-  return value;
-}

@@ -5,6 +5,7 @@ import type { ArticleRegistry } from '../identity/article-registry.js';
 import { recognise, type Recognised } from '../identity/recognise.js';
 import { repeats } from '../identity/revisions.js';
 import type { ArticleContent, Delivery, PublishOutcome } from '../publishing/delivery.js';
+import { nextOutcome } from '../publishing/next-outcome.js';
 import { unchanged, type Publisher } from '../publishing/publisher.js';
 import type { DocumentReader } from '../reading/document-reader.js';
 import { isStale } from './body-changes.js';
@@ -142,7 +143,7 @@ export class FeedDocuments {
     const outcomes = new Map<EntryWork, PublishOutcome>();
     for (const { work, found, delivery } of decided) {
       if (found !== undefined) outcomes.set(work, unchanged(context.origin, found.row));
-      else if (delivery !== undefined) outcomes.set(work, nextOf(published));
+      else if (delivery !== undefined) outcomes.set(work, nextOutcome(published));
     }
     const stale = new Set(decided.filter((each) => each.isStale).map(({ work }) => work));
     return {
@@ -212,12 +213,6 @@ function outcomeOf(
   if (work?.standIn === undefined) return work && outcomes.get(work);
   const outcome = outcomeOf(work.standIn, outcomes);
   return outcome?.status === 'accepted' ? { ...outcome, status: 'unchanged' } : outcome;
-}
-
-function nextOf<Outcome>(outcomes: Iterator<Outcome>): Outcome {
-  const result = outcomes.next();
-  if (result.done === true) throw new Error('an entry was not published');
-  return result.value;
 }
 
 /** An article that is too large now may fit after the limit was raised; a stale one may turn out to be a change. */

@@ -6,6 +6,7 @@ import { recognise } from '../identity/recognise.js';
 import { candidateOf, identityDecisions } from './candidates.js';
 import type { ArticleContent, Delivery, Published, PublishOutcome } from './delivery.js';
 import { mapBounded } from './map-bounded.js';
+import { nextOutcome } from './next-outcome.js';
 import { keptEvent, rawEvent, serialise, type RawEvent, type SerialisedContent } from './raw-event.js';
 
 type Outgoing = PublishedRevision & RawEvent;
@@ -96,7 +97,7 @@ export class Publisher {
     const changed = (await this.publishChanged(rest, trace)).values();
     return batch.map(({ origin }, index) => {
       const found = recognised[index];
-      return found === undefined ? next(changed) : unchanged(origin, found.row);
+      return found === undefined ? nextOutcome(changed) : unchanged(origin, found.row);
     });
   }
 
@@ -109,7 +110,7 @@ export class Publisher {
     const published = (await this.publications.run(fitting)).values();
     return prepared.map(({ delivery, serialised }) => {
       const outcome: PublishOutcome = this.fits(serialised)
-        ? next(published)
+        ? nextOutcome(published)
         : { status: 'too_large', bytes: serialised.bytes };
       articlesTotal.inc({ origin: delivery.origin, status: outcome.status });
       return outcome;
@@ -165,12 +166,6 @@ export class Publisher {
 export function unchanged(origin: Delivery['origin'], { articleId, revision }: PublishedRevision): Published {
   articlesTotal.inc({ origin, status: 'unchanged' });
   return { articleId, revision, status: 'unchanged' };
-}
-
-function next<Outcome>(outcomes: Iterator<Outcome>): Outcome {
-  const result = outcomes.next();
-  if (result.done === true) throw new Error('a delivery has no outcome');
-  return result.value;
 }
 
 function toOutgoing({ delivery, serialised, trace }: Prepared, assignment: Assignment): Outgoing {

@@ -1,5 +1,6 @@
 import { Problem, type ProblemItem } from '#libs/service';
 import type { Delivery, Published, PublishOutcome } from '../publishing/delivery.js';
+import { nextOutcome } from '../publishing/next-outcome.js';
 
 /** Where an article stood in the request. */
 export type Position = { index: number } | { line: number };
@@ -37,9 +38,7 @@ export function toResults(group: readonly Prepared[], outcomes: readonly Publish
     if (outcome instanceof Problem) {
       return { ...position, error: { code: outcome.code, detail: outcome.message } };
     }
-    const next = left.next();
-    if (next.done === true) throw new Error('an article has no outcome');
-    return toResult(position, next.value);
+    return toResult(position, nextOutcome(left));
   });
 }
 

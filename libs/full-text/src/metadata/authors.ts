@@ -1,9 +1,7 @@
-import type { Author } from '#libs/contracts';
+import { foldSpace, type Author } from '#libs/contracts';
 
 const MAX_AUTHORS = 50;
 const MAX_NAME_CHARS = 100;
-
-const fold = (text: string): string => text.replace(/\s+/gu, ' ').trim();
 
 /** "By" in the languages that write it before a name. */
 const BY = /^(?:by|von|por|par|di|da|door|av|af|written by|words by|text|texte)\s*:?\s+/iu;
@@ -28,7 +26,7 @@ export function pageAuthors(sources: readonly (readonly Author[])[]): Author[] {
 function cleaned(authors: readonly Author[]): Author[] {
   const byName = new Map<string, Author>();
   for (const author of authors.slice(0, MAX_AUTHORS)) {
-    for (const name of splitNames(fold(author.name).replace(BY, ''))) {
+    for (const name of splitNames(foldSpace(author.name).replace(BY, ''))) {
       if (name === '' || name.length > MAX_NAME_CHARS || NO_NAME.test(name)) continue;
       const key = name.toLowerCase().replace(/[\s_-]+/gu, ' ');
       if (!byName.has(key)) byName.set(key, { ...author, name });

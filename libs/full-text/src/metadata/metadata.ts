@@ -1,4 +1,4 @@
-import type { Author } from '#libs/contracts';
+import { foldSpace, type Author } from '#libs/contracts';
 import { parseDate } from '#libs/feed-parser';
 import { htmlToText } from '../html-to-text.js';
 import type { Page } from '../page/model.js';
@@ -77,7 +77,7 @@ export function readMetadata(page: Page, ld: JsonLdArticle | undefined, url: str
       ld?.headline ?? '',
       ...all('twitter:title', 'parsely-title', 'sailthru.title', 'dc.title', 'dcterms.title'),
     ]),
-    document: head.title === undefined ? undefined : fold(head.title),
+    document: head.title === undefined ? undefined : foldSpace(head.title),
     heading: mainHeading(page),
     siteName,
   });
@@ -97,9 +97,8 @@ export function readMetadata(page: Page, ld: JsonLdArticle | undefined, url: str
   };
 }
 
-const fold = (text: string): string => text.replace(/\s+/gu, ' ').trim();
 /** Attributes are decoded once; many publishers escape twice. */
-const plain = (text: string): string => (/[&<]/u.test(text) ? fold(htmlToText(text)) : fold(text));
+const plain = (text: string): string => (/[&<]/u.test(text) ? foldSpace(htmlToText(text)) : foldSpace(text));
 const plainTexts = (values: readonly string[]): string[] => values.map(plain).filter((value) => value !== '');
 const named = (names: readonly string[]): Author[] => names.map((name) => ({ name: plain(name) }));
 

@@ -1,3 +1,4 @@
+import { foldSpace } from '#libs/contracts';
 import type { Attributes, Mark } from './model.js';
 
 const MAX_MARKS = 200;
@@ -35,7 +36,7 @@ export class MarkReader {
   close(depth: number): void {
     while ((this.openMarks.at(-1)?.depth ?? -1) >= depth) {
       const mark = this.openMarks.pop();
-      const value = mark?.text.replace(/\s+/gu, ' ').trim() ?? '';
+      const value = foldSpace(mark?.text ?? '');
       if (mark && value !== '' && value.length <= MAX_CHARS) {
         this.marks.push({ kind: mark.kind, value, block: mark.block });
       }

@@ -13,7 +13,7 @@ module.exports = {
       name: 'libs-never-import-apps',
       severity: 'error',
       from: { path: '^libs/' },
-      to: { path: '^(apps|test|scripts)/' },
+      to: { path: '^(apps|test|train|scripts)/' },
     },
     {
       name: 'apps-never-import-each-other',
@@ -60,7 +60,7 @@ module.exports = {
       name: 'no-test-code-in-the-product',
       severity: 'error',
       from: { path: '^(apps|libs)/', pathNot: '\\.spec\\.ts$' },
-      to: { path: ['^test/', '\\.spec\\.ts$'] },
+      to: { path: ['^(test|train)/', '\\.spec\\.ts$'] },
     },
     {
       name: 'no-dev-dependencies-in-the-product',

@@ -23,5 +23,6 @@ COPY bin bin
 COPY --from=dependencies /app/node_modules node_modules
 COPY --from=build /app/dist/apps dist/apps
 COPY --from=build /app/dist/libs dist/libs
+COPY --from=build /app/libs/syntax-weights/data libs/syntax-weights/data
 USER node
 CMD ["node", "bin/quotewire", "--help"]

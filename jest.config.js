@@ -35,7 +35,7 @@ export default {
     {
       ...base,
       displayName: 'unit',
-      testMatch: ['<rootDir>/{apps,libs,scripts,test/bench,test/fuzz}/**/*.spec.ts'],
+      testMatch: ['<rootDir>/{apps,libs,train,scripts,test/bench,test/fuzz}/**/*.spec.ts'],
     },
     {
       ...base,

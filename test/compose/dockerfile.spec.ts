@@ -25,7 +25,7 @@ describe('Dockerfile', () => {
       [],
     ]);
     const from = last.instructions.flatMap((step) => (step.name === 'COPY' ? (step.from ?? []) : []));
-    expect(from).toEqual(['dependencies', 'build', 'build']);
+    expect(from).toEqual(['dependencies', 'build', 'build', 'build']);
   });
 
   it('leaves root before anything runs, and after everything is copied', () => {

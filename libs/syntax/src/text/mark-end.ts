@@ -13,7 +13,7 @@ export function markEnd(text: string, start: number, end: number): number {
   const unit = text.charCodeAt(start);
   const kind = classOf(unit);
   if (kind === SURROGATE) return symbolEnd(text, start, end);
-  const character = text[start]!;
+  const character = text.charAt(start);
   if (kind === AT || character === '#') {
     const tagged = tagEnd(text, start, end);
     if (tagged !== start) return tagged;
@@ -29,7 +29,7 @@ export function markEnd(text: string, start: number, end: number): number {
 
 function runEnd(text: string, start: number, end: number, marks: string): number {
   let stop = start + 1;
-  while (stop < end && marks.includes(text[stop]!)) stop++;
+  while (stop < end && marks.includes(text.charAt(stop))) stop++;
   return stop;
 }
 
@@ -52,8 +52,8 @@ function decimalEnd(text: string, start: number, end: number): number {
 /** An emoticon stands at the end of a chunk; its mouth may be repeated. */
 function faceEnd(text: string, start: number, end: number): number {
   let mouth = start + 1;
-  if (mouth < end && NOSES.includes(text[mouth]!)) mouth++;
-  if (mouth >= end || !MOUTHS.includes(text[mouth]!)) return start;
+  if (mouth < end && NOSES.includes(text.charAt(mouth))) mouth++;
+  if (mouth >= end || !MOUTHS.includes(text.charAt(mouth))) return start;
   const unit = text.charCodeAt(mouth);
   let stop = mouth + 1;
   while (stop < end && text.charCodeAt(stop) === unit) stop++;

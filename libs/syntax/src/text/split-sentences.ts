@@ -14,7 +14,7 @@ export function splitSentences(
   const first: number[] = [];
   const paragraph: number[] = [];
   for (let i = 0; i < start.length; i++) {
-    const lines = i === 0 ? BLANK_LINE : newlines(text, end[i - 1]!, start[i]!);
+    const lines = i === 0 ? BLANK_LINE : newlines(text, end[i - 1] ?? 0, start[i] ?? 0);
     if (lines >= BLANK_LINE || (joined[i] !== 1 && isBoundary(text, start, end, forms, i, lines))) {
       first.push(i);
       paragraph.push(lines >= BLANK_LINE ? 1 : 0);
@@ -46,10 +46,10 @@ function isBoundary(
   lines: number,
 ): boolean {
   let before = i - 1;
-  while (before > 0 && CLOSERS.includes(forms[before]!)) before--;
-  const last = forms[before]!;
-  const next = classOf(text.charCodeAt(start[i]!));
+  while (before > 0 && CLOSERS.includes(forms[before] ?? '')) before--;
+  const last = forms[before] ?? '';
+  const next = classOf(text.charCodeAt(start[i] ?? 0));
   if (end[i - 1] === start[i]) return false;
-  if (!STOPS.includes(last[0]!)) return lines > 0 && next !== LOWER && next !== APOSTROPHE;
+  if (!STOPS.includes(last.charAt(0))) return lines > 0 && next !== LOWER && next !== APOSTROPHE;
   return next === UPPER || !isWordy(next);
 }

@@ -29,12 +29,12 @@ export function addressEnd(text: string, start: number, end: number): number {
   let stop = start;
   let depth = 0;
   for (; stop < end; stop++) {
-    const character = text[stop]!;
+    const character = text.charAt(stop);
     if ('<>"\u201C\u201D\u00AB\u00BB'.includes(character)) break;
     if (character === '(') depth++;
     if (character === ')' && --depth < 0) break;
   }
-  while (stop > start && TRAILING.includes(text[stop - 1]!)) stop--;
+  while (stop > start && TRAILING.includes(text.charAt(stop - 1))) stop--;
   return stop;
 }
 

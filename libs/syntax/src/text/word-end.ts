@@ -124,5 +124,5 @@ function isNumberGroup(text: string, start: number, at: number, end: number): bo
 
 /** The end of the letter outside the basic plane at `at`, or `at` for any other symbol or half of one. */
 export function letterPairEnd(text: string, at: number): number {
-  return /^[\p{L}\p{M}\p{N}]/u.test(String.fromCodePoint(text.codePointAt(at)!)) ? at + 2 : at;
+  return /^[\p{L}\p{M}\p{N}]/u.test(String.fromCodePoint(text.codePointAt(at) ?? 0)) ? at + 2 : at;
 }

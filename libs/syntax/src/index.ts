@@ -1,3 +1,7 @@
+export { annotated, givenWords } from './conllu/annotated.js';
+export { sentencesOf } from './conllu/from-document.js';
+export { ConlluReader } from './conllu/reader.js';
+export { hasComment, type Sentence } from './conllu/sentence.js';
+export { writeConllu } from './conllu/writer.js';
 export * from './document.js';
-export { STAGES, type EnglishWeights, type Stage } from './english.js';
-export { WeightsError } from './weights/container.js';
+export { createEnglish, STAGES, type English, type EnglishWeights, type Stage } from './english.js';

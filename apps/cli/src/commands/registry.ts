@@ -40,6 +40,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./enrich.js')).registerEnrich,
   },
   {
+    name: 'annotate',
+    summary: 'Words, sentences, tags and trees of English text, as CoNLL-U',
+    load: async () => (await import('./annotate.js')).registerAnnotate,
+  },
+  {
     name: 'migrate',
     summary: 'Make or update the database schemas and the topics',
     load: async () => (await import('./migrate.js')).registerMigrate,

@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream';
 
 /** An input that is not read to its end. */
 export class InputError extends Error {
-  readonly code: 'too_large' | 'unreadable';
+  readonly code: 'too_large' | 'unreadable' | 'invalid_utf8' | 'line_too_long';
 
   constructor(code: InputError['code'], message: string, cause?: unknown) {
     super(message, cause === undefined ? undefined : { cause });
@@ -15,19 +15,23 @@ export class InputError extends Error {
 /** `-` is standard input. */
 export const openInput = (file: string): Readable => (file === '-' ? process.stdin : createReadStream(file));
 
+/** @throws InputError `unreadable` where the file is missing or may not be read. */
+export async function* readChunks(file: string): AsyncGenerator<Buffer> {
+  try {
+    yield* openInput(file) as AsyncIterable<Buffer>;
+  } catch (cause) {
+    throw new InputError('unreadable', cause instanceof Error ? cause.message : String(cause), cause);
+  }
+}
+
 /** @throws InputError `too_large` above the bound, `unreadable` where the file is missing or may not be read. */
 export async function readInput(file: string, maxBytes: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let bytes = 0;
-  try {
-    for await (const chunk of openInput(file) as AsyncIterable<Buffer>) {
-      bytes += chunk.length;
-      if (bytes > maxBytes) throw new InputError('too_large', `${file} has more than ${maxBytes} bytes`);
-      chunks.push(chunk);
-    }
-  } catch (cause) {
-    if (cause instanceof InputError) throw cause;
-    throw new InputError('unreadable', cause instanceof Error ? cause.message : String(cause), cause);
+  for await (const chunk of readChunks(file)) {
+    bytes += chunk.length;
+    if (bytes > maxBytes) throw new InputError('too_large', `${file} has more than ${maxBytes} bytes`);
+    chunks.push(chunk);
   }
   return Buffer.concat(chunks);
 }

@@ -1,10 +1,12 @@
 import { once } from 'node:events';
 import type { Writable } from 'node:stream';
 
-/** Writes one line, and waits while the reader is slower than we are. */
-export async function writeLine(output: Writable, line: string): Promise<void> {
-  if (!output.write(`${line}\n`)) await once(output, 'drain');
+/** Writes, and waits while the reader is slower than we are. */
+export async function write(output: Writable, text: string): Promise<void> {
+  if (!output.write(text)) await once(output, 'drain');
 }
+
+export const writeLine = (output: Writable, line: string): Promise<void> => write(output, `${line}\n`);
 
 export interface Problem {
   code: string;

@@ -1,20 +1,52 @@
 import { hash, type EnrichedArticle, type RawArticle } from '#libs/contracts';
 import { extractQuotes, QUOTES_VERSION } from '#libs/quotes';
+import { SYNTAX_VERSION } from '#libs/syntax';
+import { readEnglishChecksums } from '#libs/syntax-weights';
+import { entitiesOf, looksEnglish, TAGS_VERSION } from '#libs/tags';
+import { english } from './english.js';
+
+/** Which findings are wanted. */
+export type Parts = 'all' | 'quotes';
 
 /** What extraction reads of an article; the rest never travels to a worker. */
-export type ExtractionInput = Pick<RawArticle, 'articleId' | 'text'>;
-
-/** What extraction adds to an article. */
-export type Findings = Pick<EnrichedArticle, 'quotes'>;
-
-/** Pure: the same article and rules give the same findings. Warnings say what was left out, and why. */
-export function enrichArticle({ articleId, text }: ExtractionInput): {
-  findings: Findings;
-  warnings?: string[];
-} {
-  const { quotes, warnings } = extractQuotes({ articleId, text });
-  return { findings: { quotes }, ...(warnings && { warnings }) };
+export interface ExtractionInput extends Pick<
+  RawArticle,
+  'articleId' | 'text' | 'title' | 'declaredLanguage'
+> {
+  /** `all` if absent. */
+  parts?: Parts;
 }
 
+/** What extraction adds to an article. */
+export type Findings = Pick<EnrichedArticle, 'quotes' | 'entities'>;
+
+export interface Enriched {
+  findings: Findings;
+  /** What was left out, and why. */
+  warnings?: string[];
+}
+
+/** The same article, rules and weights give the same findings. */
+export function enrichArticle(input: ExtractionInput): Enriched {
+  const { quotes, warnings: quoteWarnings = [] } = extractQuotes(input);
+  const { entities, warnings: entityWarnings = [] } =
+    input.parts !== 'quotes' && isEnglish(input) ? findEntities(input) : {};
+  const warnings = [...quoteWarnings, ...entityWarnings];
+  return {
+    findings: { quotes, ...(entities && { entities }) },
+    ...(warnings.length > 0 && { warnings }),
+  };
+}
+
+const findEntities = ({ text, title }: ExtractionInput) =>
+  entitiesOf(english().annotate(text, { trees: 'none' }), title);
+
+/** What a feed says of its language counts; only of one that says nothing is the text asked. */
+const isEnglish = ({ declaredLanguage, text }: ExtractionInput): boolean =>
+  declaredLanguage === undefined ? looksEnglish(text) : /^en(?:$|[-_])/iu.test(declaredLanguage);
+
+let version: string | undefined;
+
 /** Hash of the versions of all rules and weights: another one may find other things in the same text. */
-export const enrichmentVersion = (): string => hash('enrichment', QUOTES_VERSION);
+export const enrichmentVersion = (): string =>
+  (version ??= hash('enrichment', QUOTES_VERSION, TAGS_VERSION, SYNTAX_VERSION, ...readEnglishChecksums()));

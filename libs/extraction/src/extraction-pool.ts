@@ -82,7 +82,7 @@ async function runChunk(
   signal: AbortSignal | undefined,
 ): Promise<ExtractionResult[]> {
   // Only what extraction reads is copied to the worker.
-  const inputs = articles.slice(from, to).map(({ articleId, text }) => ({ articleId, text }));
+  const inputs = articles.slice(from, to).map(inputOf);
   const together = await runTogether(run, inputs, signal);
   if (Array.isArray(together)) return together;
   if (inputs.length === 1) return [together];
@@ -93,6 +93,14 @@ async function runChunk(
   }
   return alone;
 }
+
+const inputOf = ({ articleId, text, title, declaredLanguage, parts }: ExtractionInput): ExtractionInput => ({
+  articleId,
+  text,
+  ...(title !== undefined && { title }),
+  ...(declaredLanguage !== undefined && { declaredLanguage }),
+  ...(parts && { parts }),
+});
 
 /** Results of all articles, or the one failure that they came to. */
 async function runTogether(

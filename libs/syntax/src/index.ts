@@ -4,4 +4,12 @@ export { ConlluReader } from './conllu/reader.js';
 export { hasComment, type Sentence } from './conllu/sentence.js';
 export { writeConllu } from './conllu/writer.js';
 export * from './document.js';
-export { createEnglish, STAGES, type English, type EnglishWeights, type Stage } from './english.js';
+export {
+  createEnglish,
+  STAGES,
+  SYNTAX_VERSION,
+  type English,
+  type EnglishWeights,
+  type Stage,
+} from './english.js';
+export { declaredChecksum, HEADER_BYTES } from './weights/container.js';

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { InvalidArgumentError, Option, type Command } from 'commander';
-import { ExtractionPool } from '#libs/extraction';
-import { enrichLines, type Parts } from '../enrich/enrich-lines.js';
+import { ExtractionPool, type Parts } from '#libs/extraction';
+import { enrichLines } from '../enrich/enrich-lines.js';
 import { EXIT_FAILED } from '../exit-codes.js';
 import { openInput } from '../io/input.js';
 import { writeLine } from '../io/output.js';
@@ -25,7 +25,7 @@ interface EnrichOptions {
 export function registerEnrich(program: Command): void {
   program
     .command('enrich')
-    .description('NDJSON articles in, the same lines with their quotes out')
+    .description('NDJSON articles in, the same lines with their quotes and entities out')
     .argument('[file]', 'file to read; - is standard input', '-')
     .option('--workers <n>', 'worker threads', workerCount, availableParallelism())
     .addOption(new Option('--only <part>', 'leave the other results out').choices(['quotes']))

@@ -36,7 +36,7 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: 'enrich',
-    summary: 'Find quotes with their speakers in articles, one a line',
+    summary: 'Find quotes with their speakers, and entities, in articles, one a line',
     load: async () => (await import('./enrich.js')).registerEnrich,
   },
   {

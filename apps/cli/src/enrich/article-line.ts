@@ -25,7 +25,8 @@ export function readArticleLine(line: Line): ArticleLine | undefined {
   if (value === undefined) return problem('invalid_json', 'The line is not JSON');
   if (!isObject(value)) return problem('invalid_article', 'The line is not a JSON object');
   const fields = new Set(Object.keys(value));
-  const { text, title, articleId: id } = value;
+  const { text, articleId: id } = value;
+  const title = typeof value.title === 'string' ? value.title : undefined;
   if (typeof text !== 'string') {
     return {
       raw,
@@ -33,10 +34,20 @@ export function readArticleLine(line: Line): ArticleLine | undefined {
       problem: { code: 'invalid_article', message: 'The line has no field "text" that is a string' },
     };
   }
-  const hash = contentHash(typeof title === 'string' ? title : undefined, text);
+  const hash = contentHash(title, text);
   const known =
     typeof id === 'string' && id !== '' ? id : articleId({ by: 'content', scope: '', contentHash: hash });
-  return { raw, fields, input: { articleId: known, text } };
+  const declaredLanguage = languageOf(value);
+  return {
+    raw,
+    fields,
+    input: {
+      articleId: known,
+      text,
+      ...(title !== undefined && { title }),
+      ...(declaredLanguage !== undefined && { declaredLanguage }),
+    },
+  };
 }
 
 const problem = (code: string, message: string): ArticleLine => ({ problem: { code, message } });
@@ -45,7 +56,13 @@ interface ArticleFields {
   text?: unknown;
   title?: unknown;
   articleId?: unknown;
+  language?: unknown;
+  declaredLanguage?: unknown;
 }
+
+/** What the line says of its language. */
+const languageOf = ({ language, declaredLanguage }: ArticleFields): string | undefined =>
+  [language, declaredLanguage].filter((value) => typeof value === 'string').find((value) => value !== '');
 
 const isObject = (value: unknown): value is ArticleFields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

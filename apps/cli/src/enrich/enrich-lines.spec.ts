@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { enrichArticle, enrichmentVersion, type ExtractionInput } from '#libs/extraction';
-import { enrichLines, type EnrichLinesOptions, type OutputLine, type Parts } from './enrich-lines.js';
+import { enrichArticle, enrichmentVersion, type ExtractionInput, type Parts } from '#libs/extraction';
+import { enrichLines, type EnrichLinesOptions, type OutputLine } from './enrich-lines.js';
 
 const GOOD = '{"text":"“We stay,” Ana Lopes said.","n":12345678901234567890}';
 

@@ -1,14 +1,12 @@
 import { splitLines } from '#libs/bytes';
-import { enrichmentVersion, type ExtractionPool, type ExtractionResult } from '#libs/extraction';
+import { enrichmentVersion, type ExtractionPool, type ExtractionResult, type Parts } from '#libs/extraction';
 import { MAX_LINE_BYTES, readArticleLine, withFields, type ArticleLine } from './article-line.js';
-
-/** Which results are written. */
-export type Parts = 'all' | 'quotes';
 
 export interface EnrichLinesOptions {
   pool: Pick<ExtractionPool, 'enrich'>;
   /** Batches at work at a time; one more is being read. */
   batches: number;
+  /** Which results are written. */
   parts: Parts;
 }
 
@@ -60,7 +58,9 @@ async function enrichBatch(
   pool: EnrichLinesOptions['pool'],
   parts: Parts,
 ): Promise<OutputLine[]> {
-  const results = await pool.enrich(batch.flatMap((line) => ('input' in line ? [line.input] : [])));
+  const results = await pool.enrich(
+    batch.flatMap((line) => ('input' in line ? [{ ...line.input, parts }] : [])),
+  );
   let next = 0;
   return batch.map((line) => {
     const result = 'input' in line ? results[next++] : undefined;

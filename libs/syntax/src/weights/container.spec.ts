@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { pack, sectionOf, unpack, WeightsError } from './container.js';
+import { declaredChecksum, HEADER_BYTES, pack, sectionOf, unpack, WeightsError } from './container.js';
 
 const SECTIONS = {
   rows: new Uint8Array(new Int32Array([1, -2, 70_000]).buffer),
@@ -33,6 +33,7 @@ describe('pack and unpack', () => {
     expect(pack(SECTIONS, META)).toEqual(pack(SECTIONS, META));
     const { checksum } = unpack(pack(SECTIONS, META));
     expect(checksum).toMatch(/^[0-9a-f]{32}$/u);
+    expect(declaredChecksum(pack(SECTIONS, META).subarray(0, HEADER_BYTES))).toBe(checksum);
     expect(unpack(pack({ ...SECTIONS, empty: new Uint8Array(1) }, META)).checksum).not.toBe(checksum);
     expect(unpack(pack(SECTIONS, {})).checksum).not.toBe(checksum);
   });

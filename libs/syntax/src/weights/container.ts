@@ -44,6 +44,8 @@ const CHECKSUM_AT = 8;
 const CHECKSUM_BYTES = 16;
 const DIRECTORY_LENGTH_AT = CHECKSUM_AT + CHECKSUM_BYTES;
 const DIRECTORY_AT = DIRECTORY_LENGTH_AT + 4;
+/** With these first bytes of a file, `declaredChecksum` knows enough. */
+export const HEADER_BYTES = DIRECTORY_AT;
 /** The width of the widest vector that a kernel loads at once. */
 const ALIGNMENT = 16;
 
@@ -90,7 +92,7 @@ export function unpack(bytes: Uint8Array): Container {
   const { meta, sections } = readDirectory(file.subarray(DIRECTORY_AT, start));
   return {
     meta,
-    checksum: Buffer.from(checksumIn(file)).toString('hex'),
+    checksum: declaredChecksum(file),
     sections: Object.fromEntries(
       sections.map(([name, offset, length]) => [
         name,
@@ -99,6 +101,9 @@ export function unpack(bytes: Uint8Array): Container {
     ),
   };
 }
+
+/** The checksum that a file, or its header alone, says it has. */
+export const declaredChecksum = (file: Uint8Array): string => Buffer.from(checksumIn(file)).toString('hex');
 
 /** @throws WeightsError `weights_section_missing` */
 export function sectionOf({ sections }: Container, name: string): Uint8Array {

@@ -1,6 +1,7 @@
 import type { Tokens } from '../document.js';
+import { BoundaryModel } from './boundary-model.js';
 import { scanWords } from './scan.js';
-import { splitSentences } from './split-sentences.js';
+import { SentenceSplitter } from './sentence-splitter.js';
 
 /** Makes words and sentences of text. It keeps nothing between texts. */
 export interface Tokenizer {
@@ -8,17 +9,27 @@ export interface Tokenizer {
   tokenize(text: string): Tokens;
 }
 
-export function createTokenizer(): Tokenizer {
-  return { tokenize };
+/**
+ * @param weights bytes of `tokens.qw`; without them sentences are found by rules.
+ * @throws WeightsError where the weights cannot be used.
+ */
+export function createTokenizer(weights?: Uint8Array): Tokenizer {
+  const splitter = new SentenceSplitter(weights && BoundaryModel.read(weights));
+  return { tokenize: (text) => tokenize(text, splitter) };
 }
 
-function tokenize(text: string): Tokens {
+function tokenize(text: string, splitter: SentenceSplitter): Tokens {
   const words = scanWords(text);
   const { length } = words;
-  const start = words.start.slice(0, length);
-  const end = words.end.slice(0, length);
   const forms: string[] = [];
-  for (let i = 0; i < length; i++) forms.push(text.slice(start[i], end[i]));
-  const joined = words.joined.slice(0, length);
-  return { text, length, start, end, joined, forms, ...splitSentences(text, start, end, joined, forms) };
+  for (let i = 0; i < length; i++) forms.push(text.slice(words.start[i], words.end[i]));
+  return {
+    text,
+    length,
+    start: words.start.slice(0, length),
+    end: words.end.slice(0, length),
+    joined: words.joined.slice(0, length),
+    forms,
+    ...splitter.split(text, words),
+  };
 }

@@ -1,0 +1,50 @@
+import { BoundaryFeatures } from './boundary-features.js';
+import type { BoundaryModel } from './boundary-model.js';
+import { BLANK_GAP, LINE_GAP } from './gaps.js';
+import { SentenceReader } from './sentence-reader.js';
+import type { TokenBuffer } from './token-buffer.js';
+import { isCloser, isStop, LOWER_WORD } from './token-kinds.js';
+
+export interface Sentences {
+  /** First word of every sentence, and the number of words: see `Tokens`. */
+  readonly sentences: Int32Array;
+  readonly opensParagraph: Uint8Array;
+}
+
+/** Finds sentences by learned weights, or by rules where it has none. A blank line always ends one. */
+export class SentenceSplitter {
+  private readonly features = new BoundaryFeatures();
+
+  constructor(private readonly model: BoundaryModel | undefined) {}
+
+  split(text: string, words: TokenBuffer): Sentences {
+    const first: number[] = [];
+    const paragraphs: number[] = [];
+    const reader = new SentenceReader(text, words);
+    for (let i = 0; i < words.length; i++) {
+      const blank = reader.gap(i) === BLANK_GAP;
+      if (blank || (reader.isCandidate(i) && this.begins(reader, i))) {
+        first.push(i);
+        paragraphs.push(blank ? 1 : 0);
+        reader.openSentence(i);
+      }
+      reader.pass(i);
+    }
+    first.push(words.length);
+    return { sentences: Int32Array.from(first), opensParagraph: Uint8Array.from(paragraphs) };
+  }
+
+  private begins(reader: SentenceReader, i: number): boolean {
+    if (this.model === undefined) return beginsByRule(reader, i);
+    this.features.read(reader, i, reader.gap(i));
+    return this.model.decides(this.features.hashes, this.features.count);
+  }
+}
+
+/** A sentence begins after a stop and before a capital, or on a line that does not begin with a small letter. */
+function beginsByRule(reader: SentenceReader, i: number): boolean {
+  let stop = i - 1;
+  while (stop > reader.sentence && isCloser(reader.kind(stop))) stop--;
+  const next = reader.kind(i);
+  return next !== LOWER_WORD && (isStop(reader.kind(stop)) || reader.gap(i) === LINE_GAP);
+}

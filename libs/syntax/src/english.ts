@@ -6,7 +6,7 @@ import { tokensOf, type GivenWord } from './text/tokens-of.js';
 export const SYNTAX_VERSION = 'syntax-1';
 
 /** Stages of the English pipeline that have weights, in the order in which they run. */
-export const STAGES = ['tags', 'parser', 'names', 'coref'] as const;
+export const STAGES = ['tokens', 'tags', 'parser', 'names', 'coref'] as const;
 export type Stage = (typeof STAGES)[number];
 
 /** The bytes of one `.qw` file a stage; a stage without weights is left out of the pipeline. */
@@ -26,12 +26,12 @@ export interface English {
 }
 
 /** @throws WeightsError where weights cannot be used. */
-export function createEnglish(_weights: EnglishWeights): English {
-  return new Pipeline();
+export function createEnglish(weights: EnglishWeights): English {
+  return new Pipeline(createTokenizer(weights.tokens));
 }
 
 class Pipeline implements English {
-  private readonly tokenizer: Tokenizer = createTokenizer();
+  constructor(private readonly tokenizer: Tokenizer) {}
 
   annotate(text: string, _options: AnnotateOptions = {}): Document {
     return emptyDocument(this.tokenizer.tokenize(text));

@@ -1,4 +1,4 @@
-import { emptyDocument, type Document } from './document.js';
+import { emptyDocument, type Document, type Tokens } from './document.js';
 import { createTokenizer, type Tokenizer } from './text/tokenizer.js';
 import { tokensOf, type GivenWord } from './text/tokens-of.js';
 
@@ -15,10 +15,14 @@ export type EnglishWeights = Readonly<Partial<Record<Stage, Uint8Array>>>;
 export interface AnnotateOptions {
   /** Which sentences get a tree; `all` if absent. A function is asked once sentences have tags and names. */
   trees?: 'all' | 'none' | ((document: Document, sentence: number) => boolean);
+  /** Whether names are looked for; true if absent. */
+  names?: boolean;
 }
 
 /** The stages of English, ready to run. It keeps nothing of a text but the forms of words that come often. */
 export interface English {
+  /** Words and sentences alone. */
+  tokenize(text: string): Tokens;
   /** Takes any string, in linear time. */
   annotate(text: string, options?: AnnotateOptions): Document;
   /** Keeps the given sentences and words as they are. */
@@ -33,8 +37,12 @@ export function createEnglish(weights: EnglishWeights): English {
 class Pipeline implements English {
   constructor(private readonly tokenizer: Tokenizer) {}
 
+  tokenize(text: string): Tokens {
+    return this.tokenizer.tokenize(text);
+  }
+
   annotate(text: string, _options: AnnotateOptions = {}): Document {
-    return emptyDocument(this.tokenizer.tokenize(text));
+    return emptyDocument(this.tokenize(text));
   }
 
   annotateTokens(sentences: readonly (readonly GivenWord[])[], _options: AnnotateOptions = {}): Document {

@@ -8,8 +8,10 @@ export {
   createEnglish,
   STAGES,
   SYNTAX_VERSION,
+  type AnnotateOptions,
   type English,
   type EnglishWeights,
   type Stage,
 } from './english.js';
+export { mayHoldQuote } from './may-hold-quote.js';
 export { declaredChecksum, HEADER_BYTES } from './weights/container.js';

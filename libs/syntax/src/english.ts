@@ -1,3 +1,4 @@
+import type { LemmaOf } from './conllu/columns.js';
 import { emptyDocument, type Document, type Tokens } from './document.js';
 import { createTokenizer, type Tokenizer } from './text/tokenizer.js';
 import { tokensOf, type GivenWord } from './text/tokens-of.js';
@@ -27,6 +28,8 @@ export interface English {
   annotate(text: string, options?: AnnotateOptions): Document;
   /** Keeps the given sentences and words as they are. */
   annotateTokens(sentences: readonly (readonly GivenWord[])[], options?: AnnotateOptions): Document;
+  /** The lemma of a form that has this tag. */
+  readonly lemmaOf: LemmaOf;
 }
 
 /** @throws WeightsError where weights cannot be used. */
@@ -36,6 +39,8 @@ export function createEnglish(weights: EnglishWeights): English {
 
 class Pipeline implements English {
   constructor(private readonly tokenizer: Tokenizer) {}
+
+  readonly lemmaOf: LemmaOf = (form) => form.toLowerCase();
 
   tokenize(text: string): Tokens {
     return this.tokenizer.tokenize(text);

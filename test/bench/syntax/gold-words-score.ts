@@ -25,7 +25,7 @@ export function scoreGoldWords(documents: readonly TreebankDocument[], english: 
     let first = 0;
     for (const sentence of sentences) {
       sentence.words.forEach((gold, i) => {
-        const found = columnsOf(document, first + i, first);
+        const found = columnsOf(document, first + i, first, english.lemmaOf);
         const hasHead = found.head === String(gold.head + 1);
         right.upos += Number(found.upos === gold.upos);
         right.xpos += Number(found.xpos === gold.xpos);

@@ -1,4 +1,4 @@
-import { columnsOf } from '../../../libs/syntax/src/conllu/columns.js';
+import { uposOf } from '../../../libs/syntax/src/tags/inventory.js';
 import type { English } from '#libs/syntax';
 import { goldTokens } from '../../../train/corpora/raw-text.js';
 import type { TreebankDocument } from '../../../train/corpora/treebank.js';
@@ -18,7 +18,7 @@ export function scoreSharedWords(documents: readonly TreebankDocument[], english
     const gold = goldTokens(document);
     const found = english.annotate(gold.text, { trees: 'none', names: false });
     const our = new Map(
-      found.forms.map((_, i) => [`${found.start[i]}-${found.end[i]}`, columnsOf(found, i, 0).upos]),
+      found.forms.map((_, i) => [`${found.start[i]}-${found.end[i]}`, uposOf(found.tag[i] ?? 0)]),
     );
     const their = new Map(winkWords(gold.text).map(({ start, end, upos }) => [`${start}-${end}`, upos]));
     document.sentences

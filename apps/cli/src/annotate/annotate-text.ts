@@ -12,11 +12,12 @@ export function textAnnotator(english: English): (chunks: AsyncIterable<Buffer>)
     let opening = ['# newdoc'];
     for await (const { text, offset } of textBlocks(chunks)) {
       const map = offsetMap(text);
-      const numbering = {
+      const wording = {
+        lemmaOf: english.lemmaOf,
         offset: (unit: number) => offset + map.toCodePoint(unit),
         nextId: () => String(++sentences),
       };
-      for (const { comments, rows } of sentencesOf(english.annotate(text), numbering)) {
+      for (const { comments, rows } of sentencesOf(english.annotate(text), wording)) {
         yield writeConllu({ comments: [...opening, ...comments], rows });
         opening = [];
       }

@@ -26,7 +26,7 @@ export async function* annotateTokens(
 ): AsyncGenerator<string> {
   for await (const batch of batchesOf(chunks)) {
     const document = english.annotateTokens(batch.map(givenWords));
-    for (const sentence of annotated(batch, document)) yield writeConllu(sentence);
+    for (const sentence of annotated(batch, document, english.lemmaOf)) yield writeConllu(sentence);
   }
 }
 

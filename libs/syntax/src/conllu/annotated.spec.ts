@@ -1,12 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { emptyDocument, ROOT } from '../document.js';
 import { createTokenizer } from '../text/tokenizer.js';
+import { nearestTag } from '../tags/inventory.js';
 import { tokensOf } from '../text/tokens-of.js';
 import { annotated, givenWords } from './annotated.js';
 import { sentencesOf } from './from-document.js';
 import { readConllu } from './reader.js';
 import { writeConllu } from './writer.js';
 
+const lemmaOf = (form: string): string => form.toUpperCase();
 const row = (id: string, form: string, misc = '_', deps = '_'): string =>
   `${id}\t${form}\t_\t_\t_\t_\t_\t_\t${deps}\t${misc}`;
 
@@ -41,7 +43,8 @@ describe('annotated', () => {
     const sentences = readConllu(GIVEN);
     const document = emptyDocument(tokensOf(sentences.map(givenWords)));
     document.head.set([2, 0, ROOT, ROOT]);
-    const [first, second] = annotated(sentences, document);
+    document.tag.set([nearestTag('AUX', 'VB', 'VerbForm=Inf')]);
+    const [first, second] = annotated(sentences, document, lemmaOf);
     expect(first?.comments).toEqual(sentences[0]?.comments);
     expect(first?.rows.map(({ id, head, deps, misc }) => [id, head, deps, misc])).toEqual([
       ['1-2', '_', '_', 'SpaceAfter=No|A=1'],
@@ -50,6 +53,7 @@ describe('annotated', () => {
       ['2.1', '_', '_', 'C=3'],
       ['3', '0', '_', 'SpaceAfter=No'],
     ]);
+    expect(first?.rows[1]).toMatchObject({ lemma: 'DO', upos: 'AUX', xpos: 'VB', feats: 'VerbForm=Inf' });
     expect(second?.rows.map(({ head }) => head)).toEqual(['0']);
   });
 });
@@ -58,7 +62,9 @@ describe('sentencesOf', () => {
   it('writes a text as CoNLL-U', () => {
     const document = emptyDocument(createTokenizer().tokenize('We  don’t \n go.\n\nYes'));
     let id = 4;
-    const written = [...sentencesOf(document, { offset: (unit) => unit + 100, nextId: () => String(id++) })];
+    const written = [
+      ...sentencesOf(document, { lemmaOf, offset: (unit) => unit + 100, nextId: () => String(id++) }),
+    ];
     expect(written.map(writeConllu).join('')).toBe(
       [
         '# newpar',
@@ -83,7 +89,7 @@ describe('sentencesOf', () => {
   it('lets no form part a line', () => {
     const [sentence] = sentencesOf(
       emptyDocument(tokensOf([[{ form: 'a\tb\nc', spaceAfter: true, joined: false }]])),
-      { offset: (unit) => unit, nextId: () => '1' },
+      { lemmaOf, offset: (unit) => unit, nextId: () => '1' },
     );
     expect(sentence?.rows[0]?.form).toBe('a b c');
     expect(sentence?.comments).toContain('# text = a b c');

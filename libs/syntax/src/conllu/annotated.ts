@@ -1,6 +1,6 @@
 import type { Document } from '../document.js';
 import type { GivenWord } from '../text/tokens-of.js';
-import { columnsOf } from './columns.js';
+import { columnsOf, type LemmaOf } from './columns.js';
 import { hasSpaceAfter, rangeOf, type Row, type Sentence } from './sentence.js';
 
 /** The words of a sentence of CoNLL-U, for `annotateTokens`. */
@@ -30,12 +30,12 @@ export function givenWords({ rows }: Sentence): GivenWord[] {
  *
  * @param document what `annotateTokens` made of exactly these sentences.
  */
-export function annotated(sentences: readonly Sentence[], document: Document): Sentence[] {
+export function annotated(sentences: readonly Sentence[], document: Document, lemmaOf: LemmaOf): Sentence[] {
   let first = 0;
   return sentences.map(({ comments, rows }) => {
     let word = first;
     const filled = rows.map((row): Row =>
-      row.kind === 'word' ? { ...row, ...columnsOf(document, word++, first) } : row,
+      row.kind === 'word' ? { ...row, ...columnsOf(document, word++, first, lemmaOf) } : row,
     );
     first = word;
     return { comments, rows: filled };

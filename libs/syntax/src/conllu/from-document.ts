@@ -1,11 +1,11 @@
 import type { Document } from '../document.js';
-import { columnsOf } from './columns.js';
+import { columnsOf, written, type LemmaOf } from './columns.js';
 import { NOTHING, type Row, type Sentence } from './sentence.js';
 
-const BREAKS = /[\t\n\v\f\r]/gu;
 const SPACE = /\s+/gu;
 
-export interface Numbering {
+export interface Wording {
+  lemmaOf: LemmaOf;
   /** Turns an offset in UTF-16 units into what `TokenRange` should say. */
   offset: (unit: number) => number;
   nextId: () => string;
@@ -15,7 +15,7 @@ export interface Numbering {
  * The sentences of a document, one by one: `# newpar`, `# sent_id` and `# text` before each, `SpaceAfter=No` and
  * `TokenRange=start:end` with each token.
  */
-export function* sentencesOf(document: Document, { offset, nextId }: Numbering): Generator<Sentence> {
+export function* sentencesOf(document: Document, wording: Wording): Generator<Sentence> {
   const { sentences, opensParagraph } = document;
   for (let i = 0; i + 1 < sentences.length; i++) {
     const { [i]: first = 0, [i + 1]: end = 0 } = sentences;
@@ -23,10 +23,10 @@ export function* sentencesOf(document: Document, { offset, nextId }: Numbering):
     yield {
       comments: [
         ...(opensParagraph[i] === 1 ? ['# newpar'] : []),
-        `# sent_id = ${nextId()}`,
+        `# sent_id = ${wording.nextId()}`,
         `# text = ${textOf(document, first, end)}`,
       ],
-      rows: rowsOf(document, first, end, offset),
+      rows: rowsOf(document, first, end, wording),
     };
   }
 }
@@ -35,24 +35,21 @@ export function* sentencesOf(document: Document, { offset, nextId }: Numbering):
 const textOf = ({ text, start, end }: Document, first: number, last: number): string =>
   text.slice(start[first], end[last - 1]).replace(SPACE, ' ');
 
-function rowsOf(document: Document, first: number, end: number, offset: Numbering['offset']): Row[] {
+function rowsOf(document: Document, first: number, end: number, wording: Wording): Row[] {
   const { joined } = document;
   const rows: Row[] = [];
   for (let from = first, to: number; from < end; from = to) {
     to = from + 1;
     while (to < end && joined[to] === 1) to++;
-    const misc = miscOf(document, from, to, to === end, offset);
+    const misc = miscOf(document, from, to, to === end, wording);
     const isRange = to - from > 1;
     if (isRange) rows.push(rangeRow(document, from, to, first, misc));
     for (let word = from; word < to; word++) {
-      rows.push(wordRow(document, word, first, isRange ? NOTHING : misc));
+      rows.push(wordRow(document, word, first, isRange ? NOTHING : misc, wording));
     }
   }
   return rows;
 }
-
-/** Nothing may part a line but what parts its columns. */
-const written = (form: string): string => form.replace(BREAKS, ' ');
 
 function rangeRow(
   { text, start, end }: Document,
@@ -76,11 +73,17 @@ function rangeRow(
   };
 }
 
-const wordRow = (document: Document, word: number, first: number, misc: string): Row => ({
+const wordRow = (
+  document: Document,
+  word: number,
+  first: number,
+  misc: string,
+  { lemmaOf }: Wording,
+): Row => ({
   kind: 'word',
   id: String(word - first + 1),
   form: written(document.forms[word] ?? ''),
-  ...columnsOf(document, word, first),
+  ...columnsOf(document, word, first, lemmaOf),
   deps: NOTHING,
   misc,
 });
@@ -90,7 +93,7 @@ function miscOf(
   from: number,
   to: number,
   isLast: boolean,
-  offset: Numbering['offset'],
+  { offset }: Wording,
 ): string {
   const { [from]: begins = 0, [to]: next } = start;
   const { [to - 1]: ends = 0 } = end;

@@ -10,6 +10,8 @@ export interface TrainContext {
   corpora: string;
   /** Folder that the weights go to. */
   out: string;
+  /** What `--set NAME=VALUE` gave: settings of the trainer, for experiments. */
+  settings: Readonly<Record<string, string>>;
   /** Prints one line on standard error. */
   say: (line: string) => void;
 }

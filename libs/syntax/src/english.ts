@@ -2,6 +2,7 @@ import type { LemmaOf } from './conllu/columns.js';
 import { emptyDocument, type Document, type Tokens } from './document.js';
 import { createTokenizer, type Tokenizer } from './text/tokenizer.js';
 import { tokensOf, type GivenWord } from './text/tokens-of.js';
+import { Parser } from './tree/parser.js';
 
 /** Raised with every change of the rules: two versions may find other things in the same text with the same weights. */
 export const SYNTAX_VERSION = 'syntax-1';
@@ -34,11 +35,17 @@ export interface English {
 
 /** @throws WeightsError where weights cannot be used. */
 export function createEnglish(weights: EnglishWeights): English {
-  return new Pipeline(createTokenizer(weights.tokens));
+  return new Pipeline(weights);
 }
 
 class Pipeline implements English {
-  constructor(private readonly tokenizer: Tokenizer) {}
+  private readonly tokenizer: Tokenizer;
+  private readonly parser: Parser | undefined;
+
+  constructor({ tokens, parser }: EnglishWeights) {
+    this.tokenizer = createTokenizer(tokens);
+    this.parser = parser && Parser.read(parser);
+  }
 
   readonly lemmaOf: LemmaOf = (form) => form.toLowerCase();
 
@@ -46,11 +53,19 @@ class Pipeline implements English {
     return this.tokenizer.tokenize(text);
   }
 
-  annotate(text: string, _options: AnnotateOptions = {}): Document {
-    return emptyDocument(this.tokenize(text));
+  annotate(text: string, options: AnnotateOptions = {}): Document {
+    return this.annotated(this.tokenize(text), options);
   }
 
-  annotateTokens(sentences: readonly (readonly GivenWord[])[], _options: AnnotateOptions = {}): Document {
-    return emptyDocument(tokensOf(sentences));
+  annotateTokens(sentences: readonly (readonly GivenWord[])[], options: AnnotateOptions = {}): Document {
+    return this.annotated(tokensOf(sentences), options);
+  }
+
+  private annotated(tokens: Tokens, { trees = 'all' }: AnnotateOptions): Document {
+    const document = emptyDocument(tokens);
+    if (trees !== 'none') {
+      this.parser?.parse(document, trees === 'all' ? undefined : (sentence) => trees(document, sentence));
+    }
+    return document;
   }
 }

@@ -3,6 +3,7 @@ import { emptyDocument, ROOT } from '../document.js';
 import { createTokenizer } from '../text/tokenizer.js';
 import { nearestTag } from '../tags/inventory.js';
 import { tokensOf } from '../text/tokens-of.js';
+import { relationIndex } from '../tree/relations.js';
 import { annotated, givenWords } from './annotated.js';
 import { sentencesOf } from './from-document.js';
 import { readConllu } from './reader.js';
@@ -43,6 +44,7 @@ describe('annotated', () => {
     const sentences = readConllu(GIVEN);
     const document = emptyDocument(tokensOf(sentences.map(givenWords)));
     document.head.set([2, 0, ROOT, ROOT]);
+    document.relation.set([relationIndex('nsubj') ?? 0]);
     document.tag.set([nearestTag('AUX', 'VB', 'VerbForm=Inf')]);
     const [first, second] = annotated(sentences, document, lemmaOf);
     expect(first?.comments).toEqual(sentences[0]?.comments);
@@ -53,7 +55,13 @@ describe('annotated', () => {
       ['2.1', '_', '_', 'C=3'],
       ['3', '0', '_', 'SpaceAfter=No'],
     ]);
-    expect(first?.rows[1]).toMatchObject({ lemma: 'DO', upos: 'AUX', xpos: 'VB', feats: 'VerbForm=Inf' });
+    expect(first?.rows[1]).toMatchObject({
+      lemma: 'DO',
+      upos: 'AUX',
+      xpos: 'VB',
+      feats: 'VerbForm=Inf',
+      deprel: 'nsubj',
+    });
     expect(second?.rows.map(({ head }) => head)).toEqual(['0']);
   });
 });

@@ -1,5 +1,6 @@
 import { NO_TREE, ROOT, type Document } from '../document.js';
 import { TAGS, UNTAGGED } from '../tags/inventory.js';
+import { RELATIONS } from '../tree/relations.js';
 import { NOTHING, type Row } from './sentence.js';
 
 type Annotation = Pick<Row, 'lemma' | 'upos' | 'xpos' | 'feats' | 'head' | 'deprel'>;
@@ -25,7 +26,7 @@ export function columnsOf(document: Document, word: number, first: number, lemma
     xpos: isTagged ? xpos : NOTHING,
     feats: features || NOTHING,
     head: head === NO_TREE ? NOTHING : head === ROOT ? '0' : String(head - first + 1),
-    deprel: NOTHING,
+    deprel: RELATIONS[document.relation[word] ?? 0] ?? NOTHING,
   };
 }
 

@@ -50,7 +50,7 @@ export function goldDocument(document: TreebankDocument): GoldDocument {
   const mentions = mentionsOf(document)
     .filter(({ isPart }) => !isPart)
     .map(({ first, last, entity, type }) => ({ first, last, head: headOf(head, first, last), entity, type }));
-  const names = namesOf(pos, mentions);
+  const names = namesOf(forms, pos, mentions);
   const words = { length, forms, sentences, opensParagraph, pos, rel, head, names };
   return { id: document.id, tokens, words, mentions };
 }
@@ -63,17 +63,27 @@ function headOf(head: Int32Array, first: number, last: number): number {
   return last;
 }
 
-/** The proper nouns around the heads of the mentions. */
-function namesOf(pos: Uint8Array, mentions: readonly GoldMention[]): Name[] {
+const LINKS = new Set(['of', 'for', 'the', 'and', '&', '-', 'de', 'la']);
+
+/** The proper nouns around the heads of the mentions; a person's name holds no other name ("NASA Administrator"). */
+function namesOf(forms: readonly string[], pos: Uint8Array, mentions: readonly GoldMention[]): Name[] {
   const isProper = (i: number): boolean => pos[i] === Pos.PROPN || pos[i] === Pos.PROPNS;
   const names: Name[] = [];
   const taken = new Set<number>();
-  for (const mention of [...mentions].sort((a, b) => b.last - b.first - (a.last - a.first))) {
-    if (!isProper(mention.head) || taken.has(mention.head)) continue;
+  const isFree = (i: number): boolean => isProper(i) && !taken.has(i);
+  const byRank = [...mentions].sort(
+    (a, b) =>
+      Number(a.type === 'person') - Number(b.type === 'person') || b.last - b.first - (a.last - a.first),
+  );
+  for (const mention of byRank) {
+    if (!isFree(mention.head)) continue;
     let first = mention.head;
     let last = mention.head;
-    while (first > mention.first && isProper(first - 1)) first--;
-    while (last < mention.last && isProper(last + 1)) last++;
+    while (first > mention.first && isFree(first - 1)) first--;
+    for (let i = last + 1; i <= mention.last; i++) {
+      if (isFree(i)) last = i;
+      else if (mention.type === 'person' || !LINKS.has(forms[i] ?? '') || i - last > 2) break;
+    }
     for (let i = first; i <= last; i++) taken.add(i);
     names.push({ first, last, type: TYPES[mention.type] ?? 'other', score: 1 });
   }

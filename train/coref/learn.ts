@@ -22,10 +22,10 @@ export interface Recipe {
 
 export const RECIPE: Recipe = {
   rounds: 12,
-  rate: 0.1,
+  rate: 0.025,
   decay: 1e-6,
   falseLink: 0.3,
-  falseNew: 1.5,
+  falseNew: 2,
   wrongLink: 1,
   seed: 5,
 };
@@ -47,9 +47,9 @@ export function learnRanker(
   const squares = new Float32Array(Ranker.size);
   const sum = new Float64Array(Ranker.size);
   const random = new Random(recipe.seed);
-  const settings = documents.map(({ words, mentions }) => ({
-    setting: settingOf(words, types),
-    alignment: new Alignment(mentions),
+  const settings = documents.map((document) => ({
+    setting: settingOf(document.words, types),
+    alignment: new Alignment(document.mentions),
   }));
   for (let round = 0; round < recipe.rounds; round++) {
     for (const { setting, alignment } of random.shuffle([...settings])) {

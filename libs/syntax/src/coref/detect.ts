@@ -7,6 +7,9 @@ import { isInsidePhrase, type Tree } from './tree.js';
 import { Pos, Rel, type Words } from './words.js';
 import { chunksOf } from './chunks.js';
 
+/** Marks that a phrase may begin with. */
+const OPENING = new Set(['"', '“', '‘', "'", '``', '«', '#', '$']);
+
 const isNoun = (pos: number): boolean =>
   pos === Pos.NOUN || pos === Pos.NOUNS || pos === Pos.PROPN || pos === Pos.PROPNS;
 
@@ -38,15 +41,18 @@ function isPronoun({ pos, forms }: Words, i: number): boolean {
   return PRONOUNS.has((forms[i] ?? '').toLowerCase());
 }
 
-/** A noun that is no mere part of another's name or compound, or that ends a name of its own within one. */
+/** A noun that is no mere part of a name or compound, or that ends a name of its own within one. */
 function headsPhrase({ words, tree, nameAt }: Setting, i: number): boolean {
   const { rel, head } = words;
   const h = head[i] ?? 0;
+  const name = nameAt[i] ?? -1;
+  if (name !== -1 && h >= 0 && name === nameAt[h]) return false;
   switch (rel[i] ?? Rel.OTHER) {
     case Rel.FLAT:
       return false;
     case Rel.COMPOUND:
-      return nameAt[i] !== -1 && (h < 0 || nameAt[i] !== nameAt[h]);
+    case Rel.AMOD:
+      return name !== -1;
     case Rel.NMOD:
       // "Dr." and "President" before a name.
       return i > h || hasMark(words, tree, i);
@@ -75,6 +81,7 @@ function addPhrases(setting: Setting, sentence: number, head: number, found: Men
       last = Math.max(last, right[c] ?? 0);
     }
   }
+  while (first < head && words.pos[first] === Pos.PUNCTUATION && !OPENING.has(words.forms[first] ?? '')) first++;
   const name = words.rel[head] === Rel.COMPOUND ? names[nameAt[head] ?? 0] : undefined;
   if (name !== undefined) ({ first, last } = name);
   const kind = isName(setting, head) ? Kind.NAME : Kind.NOMINAL;

@@ -3,7 +3,8 @@ import type { Setting } from './setting.js';
 import { mentionsOf } from './detect.js';
 import { Linked, type Choice } from './linked.js';
 import { Linker, type Candidate } from './linker.js';
-import type { Mention } from './mention.js';
+import { Kind, type Mention } from './mention.js';
+import { NameMatch } from './name-match.js';
 import type { Ranker } from './ranker.js';
 
 export type Choose = (mention: Mention, candidates: readonly Candidate[], linker: Linker) => Choice;
@@ -27,7 +28,9 @@ export function link(setting: Setting, choose: Choose): Linked {
 export function chooserOf(ranker: Ranker, setting: Setting): Choose {
   const { words } = setting;
   return (mention, candidates, linker) => {
-    let best = ranker.scoreNew(words, linker, mention, candidates);
+    let best = candidates.some((candidate) => isSameName(mention, candidate))
+      ? -Infinity
+      : ranker.scoreNew(words, linker, mention, candidates);
     let second = -Infinity;
     let candidate: Candidate | undefined;
     for (const other of candidates) {
@@ -41,3 +44,7 @@ export function chooserOf(ranker: Ranker, setting: Setting): Choose {
     return { candidate, margin: best - second };
   };
 }
+
+/** The very same name of the same type always joins one of those it may join. */
+const isSameName = ({ kind, type }: Mention, { cluster, match }: Candidate): boolean =>
+  kind === Kind.NAME && match === NameMatch.EXACT && type === cluster.type;

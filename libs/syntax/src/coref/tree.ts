@@ -1,4 +1,4 @@
-import { Rel, type Words } from './words.js';
+import { Pos, Rel, type Words } from './words.js';
 
 /** Children and extents of the words of a document, for sentences with a tree. Linear in its words. */
 export interface Tree {
@@ -62,12 +62,15 @@ const INSIDE_RIGHT = new Set<number>([
   Rel.CASE,
 ]);
 
+/** What hangs on a noun in brackets is about it, not a part of its phrase. */
+const BRACKETS = new Set(['(', '[', '-LRB-']);
+
 /** Whether the child's words belong to the noun phrase that its head heads, as GUM draws its mentions. */
 export function isInsidePhrase(words: Words, tree: Tree, head: number, child: number): boolean {
   const rel = words.rel[child] ?? Rel.OTHER;
   if (child < head) return INSIDE_LEFT.has(rel);
-  if (rel === Rel.NMOD || rel === Rel.CLAUSE_OF_NOUN) {
-    return words.forms[(tree.left[child] ?? 0) - 1] !== ',' || rel === Rel.CLAUSE_OF_NOUN;
-  }
-  return INSIDE_RIGHT.has(rel);
+  if (!INSIDE_RIGHT.has(rel)) return false;
+  const from = tree.left[child] ?? child;
+  if (BRACKETS.has(words.forms[from] ?? '') || words.pos[child] === Pos.NUMBER) return false;
+  return rel !== Rel.NMOD || words.forms[from - 1] !== ',';
 }

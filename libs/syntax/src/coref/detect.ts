@@ -81,7 +81,8 @@ function addPhrases(setting: Setting, sentence: number, head: number, found: Men
       last = Math.max(last, right[c] ?? 0);
     }
   }
-  while (first < head && words.pos[first] === Pos.PUNCTUATION && !OPENING.has(words.forms[first] ?? '')) first++;
+  while (first < head && words.pos[first] === Pos.PUNCTUATION && !OPENING.has(words.forms[first] ?? ''))
+    first++;
   const name = words.rel[head] === Rel.COMPOUND ? names[nameAt[head] ?? 0] : undefined;
   if (name !== undefined) ({ first, last } = name);
   const kind = isName(setting, head) ? Kind.NAME : Kind.NOMINAL;

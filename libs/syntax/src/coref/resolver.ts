@@ -2,10 +2,12 @@ import type { Document } from '../document.js';
 import { sectionOf, unpack } from '../weights/container.js';
 import { documentWords } from './document-words.js';
 import { Entities } from './entities.js';
+import type { Linked } from './linked.js';
 import { Ranker } from './ranker.js';
 import { chooserOf, link } from './resolve.js';
-import { settingOf } from './setting.js';
+import { settingOf, type Setting } from './setting.js';
 import { TypeModel } from './typing.js';
+import type { Words } from './words.js';
 
 /**
  * Finds who is who: mentions by tags and trees, an antecedent for each among what nothing contradicts. Reading from
@@ -29,7 +31,16 @@ export class Resolver {
 
   /** Reads tags, names, and trees where there are any. Its time is linear in the words; it changes nothing. */
   resolve(document: Document): Entities {
-    const setting = settingOf(documentWords(document), this.types);
-    return new Entities(document, link(setting, chooserOf(this.ranker, setting)));
+    return new Entities(document, this.link(documentWords(document)));
+  }
+
+  /** The mentions of a document with their clusters, as measuring needs them. */
+  link(words: Words): Linked {
+    const setting = this.settingOf(words);
+    return link(setting, chooserOf(this.ranker, setting));
+  }
+
+  settingOf(words: Words): Setting {
+    return settingOf(words, this.types);
   }
 }

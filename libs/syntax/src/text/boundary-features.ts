@@ -1,6 +1,6 @@
 import { finish, mix } from '../linear/hash.js';
 import { LINE_GAP } from './gaps.js';
-import type { SentenceReader } from './sentence-reader.js';
+import { LONGEST_CLOSE, type SentenceReader } from './sentence-reader.js';
 import { isCloser, KINDS } from './token-kinds.js';
 
 /** More than a place between two words has. */
@@ -53,7 +53,7 @@ export class BoundaryFeatures {
   /** What stands before closing quotes and brackets. */
   private addStop(reader: SentenceReader, i: number, gap: number, next: number): void {
     let stop = i - 1;
-    while (stop > reader.sentence && isCloser(reader.kind(stop))) stop--;
+    while (stop > i - LONGEST_CLOSE && stop > reader.sentence && isCloser(reader.kind(stop))) stop--;
     const closers = Math.min(i - 1 - stop, 3);
     const kind = reader.kind(stop) * 4 + closers;
     this.add(19, gap, kind * KINDS + next);

@@ -1,88 +1,112 @@
-import { AT, classAt, classOf, DIGIT, isLetter, isWordy, PERIOD, SURROGATE } from './characters.js';
-import { letterPairEnd } from './word-end.js';
-import { tagEnd } from './web.js';
+import {
+  APOSTROPHE,
+  AT,
+  classAt,
+  classOf,
+  DIGIT,
+  isLetter,
+  isWordy,
+  LOWER,
+  MASK,
+  PERIOD,
+  SPACE,
+  SURROGATE,
+} from './characters.js';
+import { letterPairsEnd, symbolEnd } from './symbols.js';
+import { hasKnownEnding, tagEnd } from './web.js';
 
 const STOPS = '!?';
-const REPEATED = "-=*_~+#<>.'`\u2019\u2018,";
+const REPEATED = '-=*_~+#<>.",';
 const EYES = ':;=';
 const NOSES = '-o^';
 const MOUTHS = ')(DPp/\\|]';
+const CLIPPED: ReadonlySet<string> = new Set(['em', 'til', 'cause', 'bout', 'n']);
+const LONGEST_CLIPPED = 5;
 
-/** The end of the mark, run of marks, emoticon, handle or decimal that begins at `start`. */
+/** The end of the mark, run of marks, emoticon, handle, decimal or shortened year that begins at `start`. */
 export function markEnd(text: string, start: number, end: number): number {
-  const unit = text.charCodeAt(start);
-  const kind = classOf(unit);
-  if (kind === SURROGATE) return symbolEnd(text, start, end);
   const character = text.charAt(start);
-  if (kind === AT || character === '#') {
-    const tagged = tagEnd(text, start, end);
-    if (tagged !== start) return tagged;
+  switch (classOf(text.charCodeAt(start))) {
+    case SURROGATE:
+      return Math.max(letterPairsEnd(text, start, end), symbolEnd(text, start, end));
+    case AT:
+      return Math.max(start + 1, tagEnd(text, start, end));
+    case APOSTROPHE:
+      return apostropheEnd(text, start, end);
+    case PERIOD:
+      return periodEnd(text, start, end);
+    case MASK:
+      return repeatEnd(text, start, end);
   }
-  if (kind === PERIOD && classAt(text, start + 1, end) === DIGIT) return decimalEnd(text, start, end);
-  if (EYES.includes(character)) {
-    const face = faceEnd(text, start, end);
-    if (face !== start) return face;
-  }
-  if (STOPS.includes(character)) return runEnd(text, start, end, STOPS);
+  if (STOPS.includes(character)) return stopsEnd(text, start, end);
+  if (EYES.includes(character)) return faceEnd(text, start, end);
+  if (character === '#') return Math.max(repeatEnd(text, start, end), tagEnd(text, start, end));
+  if (character === '+' && opensNumber(text, start, end)) return wordyEnd(text, start + 1, end);
   return REPEATED.includes(character) ? repeatEnd(text, start, end) : start + 1;
 }
 
-function runEnd(text: string, start: number, end: number, marks: string): number {
+function stopsEnd(text: string, start: number, end: number): number {
   let stop = start + 1;
-  while (stop < end && marks.includes(text.charAt(stop))) stop++;
+  while (stop < end && STOPS.includes(text.charAt(stop))) stop++;
   return stop;
 }
 
-/** A full stop may be followed by question marks: transcripts end a question as ".?". */
 function repeatEnd(text: string, start: number, end: number): number {
   const unit = text.charCodeAt(start);
   let stop = start + 1;
   while (stop < end && text.charCodeAt(stop) === unit) stop++;
-  if (unit === 0x2e && stop === start + 1 && text[stop] === '?' && stop < end)
-    return runEnd(text, stop, end, STOPS);
   return stop;
 }
 
-function decimalEnd(text: string, start: number, end: number): number {
-  let stop = start + 1;
-  while (stop < end && isWordy(classOf(text.charCodeAt(stop)))) stop++;
+function wordyEnd(text: string, start: number, end: number): number {
+  let stop = start;
+  while (isWordy(classAt(text, stop, end))) stop++;
   return stop;
 }
 
-/** An emoticon stands at the end of a chunk; its mouth may be repeated. */
+/** Runs of full stops, ".5", ".doc", and ".?", with which transcripts end a question. */
+function periodEnd(text: string, start: number, end: number): number {
+  const after = classAt(text, start + 1, end);
+  if (after === DIGIT || (isLetter(after) && hasKnownEnding(text, start, end))) {
+    return wordyEnd(text, start + 1, end);
+  }
+  const stop = repeatEnd(text, start, end);
+  return stop === start + 1 && text.charAt(stop) === '?' && stop < end ? stopsEnd(text, stop, end) : stop;
+}
+
+/** "+44", but not "6+7". */
+function opensNumber(text: string, start: number, end: number): boolean {
+  return classAt(text, start + 1, end) === DIGIT && !isWordy(classBefore(text, start));
+}
+
+function classBefore(text: string, start: number): number {
+  return start === 0 ? SPACE : classOf(text.charCodeAt(start - 1));
+}
+
+/** Two apostrophes are a double quote; "'72" and "'90s" are years; "'em" has lost its first letters. */
+function apostropheEnd(text: string, start: number, end: number): number {
+  const after = classAt(text, start + 1, end);
+  if (after === APOSTROPHE) return start + 2;
+  if (isWordy(classBefore(text, start))) return start + 1;
+  if (after === LOWER) {
+    const stop = wordyEnd(text, start + 1, Math.min(end, start + LONGEST_CLIPPED + 2));
+    return CLIPPED.has(text.slice(start + 1, stop)) ? stop : start + 1;
+  }
+  if (after !== DIGIT || classAt(text, start + 2, end) !== DIGIT || classAt(text, start + 3, end) === DIGIT) {
+    return start + 1;
+  }
+  return wordyEnd(text, start + 1, end);
+}
+
+/** An emoticon; its mouth may be repeated. A letter after it makes it none. */
 function faceEnd(text: string, start: number, end: number): number {
   let mouth = start + 1;
   if (mouth < end && NOSES.includes(text.charAt(mouth))) mouth++;
-  if (mouth >= end || !MOUTHS.includes(text.charAt(mouth))) return start;
-  const unit = text.charCodeAt(mouth);
-  let stop = mouth + 1;
-  while (stop < end && text.charCodeAt(stop) === unit) stop++;
-  return isLetter(classAt(text, stop, end)) ? start : stop;
+  if (mouth >= end || !MOUTHS.includes(text.charAt(mouth))) return repeatedEyesEnd(text, start, end);
+  const stop = repeatEnd(text, mouth, end);
+  return isWordy(classAt(text, stop, end)) ? start + 1 : stop;
 }
 
-const JOINER = 0x200d;
-
-/** An emoji with its modifiers; half a pair stands alone. */
-function symbolEnd(text: string, start: number, end: number): number {
-  let stop = start + (isPair(text, start) ? 2 : 1);
-  for (;;) {
-    const unit = stop < end ? text.charCodeAt(stop) : 0;
-    if (unit === JOINER) stop = isPair(text, stop + 1) && stop + 1 < end ? stop + 3 : stop + 1;
-    else if (unit >= 0xfe00 && unit <= 0xfe0f) stop++;
-    else if (unit === 0xd83c && isSkinTone(text.charCodeAt(stop + 1))) stop += 2;
-    else return stop;
-  }
-}
-
-function isSkinTone(unit: number): boolean {
-  return unit >= 0xdffb && unit <= 0xdfff;
-}
-
-function isPair(text: string, at: number): boolean {
-  return (text.codePointAt(at) ?? 0) > 0xffff;
-}
-
-/** Does a letter outside the basic plane begin here? */
-export function opensLetterPair(text: string, at: number): boolean {
-  return letterPairEnd(text, at) !== at;
+function repeatedEyesEnd(text: string, start: number, end: number): number {
+  return text.charAt(start) === '=' ? repeatEnd(text, start, end) : start + 1;
 }

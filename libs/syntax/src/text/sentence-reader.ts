@@ -3,6 +3,8 @@ import { LineLayout } from './line-layout.js';
 import type { TokenBuffer } from './token-buffer.js';
 import * as kinds from './token-kinds.js';
 
+/** Of more closing quotes and brackets in a row only the last ones are looked at. */
+export const LONGEST_CLOSE = 5;
 /** How far ahead a blank line is looked for, in words. */
 const LOOK_AHEAD = 4;
 const LEANS_LEFT = kinds.KINDS - 1;

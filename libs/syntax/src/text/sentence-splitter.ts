@@ -1,9 +1,9 @@
 import { BoundaryFeatures } from './boundary-features.js';
 import type { BoundaryModel } from './boundary-model.js';
 import { BLANK_GAP, LINE_GAP } from './gaps.js';
-import { SentenceReader } from './sentence-reader.js';
+import { LONGEST_CLOSE, SentenceReader } from './sentence-reader.js';
 import type { TokenBuffer } from './token-buffer.js';
-import { isCloser, isStop, LOWER_WORD } from './token-kinds.js';
+import { ABBREVIATION, INITIAL, isCloser, isStop, LOWER_WORD } from './token-kinds.js';
 
 export interface Sentences {
   /** First word of every sentence, and the number of words: see `Tokens`. */
@@ -17,19 +17,24 @@ export class SentenceSplitter {
 
   constructor(private readonly model: BoundaryModel | undefined) {}
 
+  /** The full stop of an abbreviation that ends a sentence is the sentence's too: there it becomes a word, in `words`. */
   split(text: string, words: TokenBuffer): Sentences {
     const first: number[] = [];
     const paragraphs: number[] = [];
+    const abbreviations: number[] = [];
     const reader = new SentenceReader(text, words);
     for (let i = 0; i < words.length; i++) {
       const blank = reader.gap(i) === BLANK_GAP;
       if (blank || (reader.isCandidate(i) && this.begins(reader, i))) {
-        first.push(i);
+        if (losesPeriod(reader.kind(i - 1))) abbreviations.push(i - 1);
+        first.push(i + abbreviations.length);
         paragraphs.push(blank ? 1 : 0);
         reader.openSentence(i);
       }
       reader.pass(i);
     }
+    if (losesPeriod(reader.kind(words.length - 1))) abbreviations.push(words.length - 1);
+    words.detachLast(abbreviations);
     first.push(words.length);
     return { sentences: Int32Array.from(first), opensParagraph: Uint8Array.from(paragraphs) };
   }
@@ -41,10 +46,15 @@ export class SentenceSplitter {
   }
 }
 
+/** "etc." and "Inc." do in EWT and GUM, "U.S." and "a.m." do not. */
+function losesPeriod(kind: number): boolean {
+  return kind === ABBREVIATION || kind === INITIAL;
+}
+
 /** A sentence begins after a stop and before a capital, or on a line that does not begin with a small letter. */
 function beginsByRule(reader: SentenceReader, i: number): boolean {
   let stop = i - 1;
-  while (stop > reader.sentence && isCloser(reader.kind(stop))) stop--;
+  while (stop > i - LONGEST_CLOSE && stop > reader.sentence && isCloser(reader.kind(stop))) stop--;
   const next = reader.kind(i);
   return next !== LOWER_WORD && (isStop(reader.kind(stop)) || reader.gap(i) === LINE_GAP);
 }

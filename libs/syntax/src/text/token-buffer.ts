@@ -20,6 +20,31 @@ export class TokenBuffer {
     this.joined[index] = joined;
   }
 
+  /** Makes the last unit of each of these words, in rising order, a word of its own. */
+  detachLast(words: readonly number[]): void {
+    while (this.length + words.length > this.start.length) this.grow();
+    let next = this.length;
+    for (let by = words.length; by > 0; by--) {
+      const word = words[by - 1] ?? 0;
+      for (const column of [this.start, this.end, this.joined]) {
+        column.copyWithin(word + 1 + by, word + 1, next);
+      }
+      this.cutLast(word, word + by);
+      next = word;
+    }
+    this.length += words.length;
+  }
+
+  private cutLast(word: number, period: number): void {
+    const end = this.end[word] ?? 0;
+    this.end[period] = end;
+    this.start[period] = end - 1;
+    this.joined[period] = 0;
+    this.start[period - 1] = this.start[word] ?? 0;
+    this.end[period - 1] = end - 1;
+    this.joined[period - 1] = this.joined[word] ?? 0;
+  }
+
   private grow(): void {
     const capacity = this.start.length * 2;
     const { start, end, joined } = this;

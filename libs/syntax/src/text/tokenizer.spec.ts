@@ -25,6 +25,14 @@ describe('words', () => {
     ['@who likes #this :-)', '@who likes #this :-)'],
     ['AT&T rose 5% to $3.20', 'AT&T rose 5 % to $ 3.20'],
     ["the boys' dog", "the boys ~' dog"],
+    ['the U.S. and No. 10, not No. So', 'the U.S. and No. 10 , not No . / So'],
+    ["'He left the boys' he said", "' He left the boys ' he said"],
+    ["goin' in '72, US$4.5m", "goin' in '72 , US$ 4.5 m"],
+    ['«Oui», „nein“ ``so\'\' ""x""', '« Oui » , „ nein “ `` so \'\' "" x ""'],
+    ['Dr.Smith met J.K. Rowling.She', 'Dr. Smith met J.K. Rowling . / She'],
+    ['713-853-3989 or 5-10, 9/11, and/or w/o', '713-853-3989 or 5 - 10 , 9/11 , and / or w/o'],
+    ['wait... what?!', 'wait ... what ?!'],
+    ['Apple Inc.', 'Apple Inc .'],
     ['😀👍🏽ok', '😀 👍🏽 ok'],
   ])('%s', (text, words) => {
     expect(shown(text)).toBe(words);

@@ -20,16 +20,11 @@ export function createTokenizer(weights?: Uint8Array): Tokenizer {
 
 function tokenize(text: string, splitter: SentenceSplitter): Tokens {
   const words = scanWords(text);
+  const sentences = splitter.split(text, words);
   const { length } = words;
+  const start = words.start.slice(0, length);
+  const end = words.end.slice(0, length);
   const forms: string[] = [];
-  for (let i = 0; i < length; i++) forms.push(text.slice(words.start[i], words.end[i]));
-  return {
-    text,
-    length,
-    start: words.start.slice(0, length),
-    end: words.end.slice(0, length),
-    joined: words.joined.slice(0, length),
-    forms,
-    ...splitter.split(text, words),
-  };
+  for (let i = 0; i < length; i++) forms.push(text.slice(start[i], end[i]));
+  return { text, length, start, end, joined: words.joined.slice(0, length), forms, ...sentences };
 }

@@ -10,6 +10,8 @@ import { chunksOf } from './chunks.js';
 /** Marks that a phrase may begin with. */
 const OPENING = new Set(['"', '“', '‘', "'", '``', '«', '#', '$']);
 
+const MAX_MARKS = 4;
+
 const isNoun = (pos: number): boolean =>
   pos === Pos.NOUN || pos === Pos.NOUNS || pos === Pos.PROPN || pos === Pos.PROPNS;
 
@@ -81,8 +83,7 @@ function addPhrases(setting: Setting, sentence: number, head: number, found: Men
       last = Math.max(last, right[c] ?? 0);
     }
   }
-  while (first < head && words.pos[first] === Pos.PUNCTUATION && !OPENING.has(words.forms[first] ?? ''))
-    first++;
+  first = withoutMarks(words, first, head);
   const name = words.rel[head] === Rel.COMPOUND ? names[nameAt[head] ?? 0] : undefined;
   if (name !== undefined) ({ first, last } = name);
   const kind = isName(setting, head) ? Kind.NAME : Kind.NOMINAL;
@@ -91,6 +92,14 @@ function addPhrases(setting: Setting, sentence: number, head: number, found: Men
     const end = Math.max(last, right[lastConjunct] ?? 0);
     found.push(describe(setting, new Mention(sentence, first, end, head, Kind.NOMINAL, true)));
   }
+}
+
+/** A phrase begins behind the marks that a tree put in front of it; some may open it. */
+function withoutMarks({ pos, forms }: Words, first: number, head: number): number {
+  const end = Math.min(head, first + MAX_MARKS);
+  let at = first;
+  while (at < end && pos[at] === Pos.PUNCTUATION && !OPENING.has(forms[at] ?? '')) at++;
+  return at;
 }
 
 function isName({ words, nameAt }: Setting, head: number): boolean {

@@ -35,8 +35,8 @@ export function nameSpan(
   if (name !== undefined) return [name.first, name.last];
   let from = head;
   let to = head;
-  while (from > first && isNameWord(words.pos[from - 1] ?? 0)) from--;
-  while (to < last && isNameWord(words.pos[to + 1] ?? 0)) to++;
+  while (from > Math.max(first, head - MAX_WORDS) && isNameWord(words.pos[from - 1] ?? 0)) from--;
+  while (to < Math.min(last, head + MAX_WORDS) && isNameWord(words.pos[to + 1] ?? 0)) to++;
   return [from, to];
 }
 

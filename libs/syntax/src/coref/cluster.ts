@@ -44,8 +44,10 @@ export class Cluster {
       this.strength = STRENGTH[mention.kind];
     }
     if (mention.line !== PronounLine.NONE) this.lines |= 1 << mention.line;
-    if (mention.kind === Kind.NAME) this.addName(mention.nameWords);
-    else if (mention.kind === Kind.NOMINAL) this.addNominal(mention);
+    if (mention.kind === Kind.NAME) {
+      this.addName(mention.nameWords);
+      this.addModifiers(mention.modifiers);
+    } else if (mention.kind === Kind.NOMINAL) this.addNominal(mention);
   }
 
   get hasName(): boolean {
@@ -78,6 +80,11 @@ export class Cluster {
 
   private addNominal({ lemma, modifiers }: Mention): void {
     if (!this.lemmas.includes(lemma) && this.lemmas.length < MAX_LEMMAS) this.lemmas.push(lemma);
+    this.addModifiers(modifiers);
+  }
+
+  /** Of a name these are titles and roles: "Russian President". */
+  private addModifiers(modifiers: readonly string[]): void {
     for (const word of modifiers) {
       if (this.modifiers.length < MAX_MODIFIERS && !this.modifiers.includes(word)) this.modifiers.push(word);
     }

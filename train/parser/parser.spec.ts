@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { emptyDocument, NO_TREE, ROOT, type Document } from '../../libs/syntax/src/document.js';
 import { tokensOf } from '../../libs/syntax/src/text/tokens-of.js';
+import { uposOf } from '../../libs/syntax/src/tags/inventory.js';
 import { Parser } from '../../libs/syntax/src/tree/parser.js';
 import { relationIndex } from '../../libs/syntax/src/tree/relations.js';
 import { WeightsError } from '../../libs/syntax/src/weights/container.js';
@@ -12,7 +13,7 @@ import { parserBytes } from './weights.js';
 /** Weights that have learned nothing: trees must be trees all the same. */
 function untrainedParser(): Parser {
   const size = { embedding: 16, width: 8, arcs: 8, labels: 8 };
-  const inventories = { tags: ['X||'], relations: ['punct', 'root', 'nsubj', 'parataxis'] };
+  const inventories = { tags: ['NOUN|NN|Number=Sing'], relations: ['punct', 'root', 'nsubj', 'parataxis'] };
   const keys = Int32Array.of(0, 1, 2);
   const workspace = new Workspace(64);
   const network = new Network(workspace, new Random(1), keys.length, size, inventories);
@@ -62,6 +63,7 @@ describe('Parser', () => {
       0,
     );
     expect(named).toBe(roots);
+    expect(document.tag.every((tag) => uposOf(tag) === 'NOUN')).toBe(true);
   });
 
   it('takes a document without words', () => {

@@ -3,7 +3,7 @@ import type { Dropout } from './network.js';
 
 /** What an experiment may vary: `npm run train -- parser --set NAME=NUMBER`. Multiples of 8 where sizes. */
 export const DEFAULTS = {
-  epochs: 30,
+  epochs: 24,
   seed: 1,
   /** Sizes of the network: see `NetworkSize`. */
   embedding: 128,
@@ -23,7 +23,7 @@ export const DEFAULTS = {
   weightDecay: 0,
   inputDropout: 0.2,
   hiddenDropout: 0.33,
-  recurrentDropout: 0,
+  recurrentDropout: 0.1,
   headDropout: 0.33,
   /** A form that occurs n times is taken for unknown in `wordDropout / (wordDropout + n)` of its places. */
   wordDropout: 0.25,

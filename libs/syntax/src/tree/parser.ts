@@ -1,4 +1,5 @@
 import { ROOT, type Document } from '../document.js';
+import { nearestTag } from '../tags/inventory.js';
 import { BATCH_WORDS, MAX_WORDS, Network, type ParsedBatch } from './network.js';
 import { ParserWeights } from './parser-weights.js';
 import { cutSentence, type Piece } from './pieces.js';
@@ -11,12 +12,17 @@ const ROOT_RELATION = relationIndex('root') ?? 0;
 /** Finds the dependency trees of sentences. */
 export class Parser {
   private readonly network: Network;
-  /** The index in `RELATIONS` of every relation of the network. */
+  /** The index in `RELATIONS` of every relation of the network, and in `TAGS` of every tag. */
   private readonly relations: Uint8Array;
+  private readonly tags: Uint8Array;
 
   private constructor(weights: ParserWeights) {
     this.network = new Network(weights);
     this.relations = Uint8Array.from(weights.relations, (relation) => relationIndex(relation) ?? 0);
+    this.tags = Uint8Array.from(weights.tags, (tag) => {
+      const [upos = '', xpos = '', ...features] = tag.split('|');
+      return nearestTag(upos, xpos, features.join('|'));
+    });
   }
 
   /**
@@ -27,7 +33,7 @@ export class Parser {
     return new Parser(new ParserWeights(bytes));
   }
 
-  /** Fills `head` and `relation` of all sentences, or of those that are wanted. */
+  /** Fills `head`, `relation` and `tag` in all sentences, or in those that are wanted. */
   parse(document: Document, wanted: (sentence: number) => boolean = () => true): void {
     let batch: Piece[] = [];
     let words = 0;
@@ -57,15 +63,16 @@ export class Parser {
   }
 
   private write(
-    { head, relation }: Document,
+    { head, relation, tag }: Document,
     piece: Piece,
-    { heads, relations }: ParsedBatch,
+    { heads, relations, tags }: ParsedBatch,
     from: number,
   ): void {
     for (let word = 0; word < piece.length; word++) {
       const inPiece = heads[from + word] ?? 0;
       head[piece.first + word] = inPiece === 0 ? ROOT : piece.first + inPiece - 1;
       relation[piece.first + word] = this.relations[relations[from + word] ?? 0] ?? 0;
+      tag[piece.first + word] = this.tags[tags[from + word] ?? 0] ?? 0;
     }
     const root = head.indexOf(ROOT, piece.first);
     relation[root] = ROOT_RELATION;

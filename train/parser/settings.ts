@@ -3,12 +3,12 @@ import type { Dropout } from './network.js';
 
 /** What an experiment may vary: `npm run train -- parser --set NAME=NUMBER`. Multiples of 8 where sizes. */
 export const DEFAULTS = {
-  epochs: 24,
+  epochs: 26,
   seed: 1,
   /** Sizes of the network: see `NetworkSize`. */
   embedding: 128,
-  h: 96,
-  arcs: 64,
+  h: 128,
+  arcs: 96,
   labels: 96,
   /** How often a form, a prefix, suffix or shape must occur to get an embedding. */
   leastForm: 2,
@@ -23,7 +23,7 @@ export const DEFAULTS = {
   weightDecay: 0,
   inputDropout: 0.2,
   hiddenDropout: 0.33,
-  recurrentDropout: 0.1,
+  recurrentDropout: 0,
   headDropout: 0.33,
   /** A form that occurs n times is taken for unknown in `wordDropout / (wordDropout + n)` of its places. */
   wordDropout: 0.25,

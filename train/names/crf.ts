@@ -1,6 +1,11 @@
 import { writeLinearModel, type Row } from '../../libs/syntax/src/linear/linear-model.js';
 import { PARTS } from '../../libs/syntax/src/names/lattice.js';
-import { LONGEST, SEGMENT_TYPES as TYPES, type Segment } from '../../libs/syntax/src/names/segments.js';
+import {
+  LONGEST,
+  OUTSIDE,
+  SEGMENT_TYPES as TYPES,
+  type Segment,
+} from '../../libs/syntax/src/names/segments.js';
 import { nextState, STATES, transitionFeature } from '../../libs/syntax/src/names/transitions.js';
 import type { Weights } from './weights.js';
 
@@ -41,6 +46,14 @@ export class SemiCrf {
     const goldScore = this.subtractGold(example, scores, expected, moves);
     this.descend(example, expected, moves);
     return all - goldScore;
+  }
+
+  /** Makes all segments outside of names likelier (or, below 0, less likely): names are found more or less boldly. */
+  favourOutside(by: number): void {
+    for (const row of this.transitionRows) {
+      const place = row * TYPES + OUTSIDE;
+      this.weights.values[place] = (this.weights.values[place] ?? 0) + by;
+    }
   }
 
   private scoresOf(example: Example): Float64Array {

@@ -16,6 +16,8 @@ export interface Settings extends Descent {
   epochs: number;
   /** Folds of documents for the first pass that the second learns from. */
   folds: number;
+  /** Added to the score of every word outside of names: below 0, more names are found. */
+  outsideBias: number;
   /** Weights below this are not kept. */
   smallest: number;
   /** How much a document's examples count. */
@@ -96,5 +98,6 @@ function train(
     if (epoch > settings.epochs / 2) weights.takeIntoAverage();
   }
   weights.settle();
+  crf.favourOutside(settings.outsideBias);
   return modelBytes(weights, settings.smallest);
 }

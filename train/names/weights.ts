@@ -18,15 +18,13 @@ export class Weights {
   private average = new Float32Array(0);
   private snapshots = 0;
   private readonly rows = new Map<number, number>();
-  frozen = false;
 
   constructor(private readonly descent: Descent) {}
 
-  /** The row of a feature: a new one, unless frozen (then -1). */
+  /** The row of a feature, a new one if need be. */
   row(hash: number): number {
     const known = this.rows.get(hash);
     if (known !== undefined) return known;
-    if (this.frozen) return -1;
     const row = this.keys.length;
     this.rows.set(hash, row);
     this.keys.push(hash);

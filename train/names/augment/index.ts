@@ -13,8 +13,6 @@ export interface Amounts {
   stories: number;
   /** Headlines made of a document's sentences, for every 20 of them. */
   headlines: number;
-  /** Copies of each document with other names. */
-  copies: number;
 }
 
 /** Documents made of labelled ones, and of nothing but shapes and made-up names; the same ones in every run. */
@@ -23,7 +21,6 @@ export function augmented(documents: readonly LabelledDocument[], amounts: Amoun
   const maker = new NameMaker(random, seenIn(documents));
   const made: LabelledDocument[] = [];
   for (const document of documents) {
-    for (let copy = 0; copy < amounts.copies; copy++) made.push(withOtherNames(document, random, maker));
     const headlines =
       amounts.headlines * Math.max(document.sentences.length / 20, random.next() < 0.05 ? 1 : 0);
     for (let headline = 0; headline < Math.floor(headlines); headline++) {

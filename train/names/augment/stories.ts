@@ -2,7 +2,7 @@ import { LOCATION, MISCELLANEOUS, ORGANIZATION, PERSON } from '../../../libs/syn
 import type { LabelledDocument, LabelledSentence } from '../labelled.js';
 import type { Random } from '../random.js';
 import type { NameMaker } from './name-maker.js';
-import { FILLERS, STORIES } from './templates.js';
+import { FILLERS, GENERAL_STORIES, SPORT_STORIES } from './templates.js';
 
 const MARKS: Record<string, number> = { P: PERSON, O: ORGANIZATION, L: LOCATION, M: MISCELLANEOUS };
 
@@ -13,9 +13,10 @@ export class StoryWriter {
     private readonly names: NameMaker,
   ) {}
 
-  /** Story number `n`: the shapes take turns. */
+  /** Story number `n`: sport and other news, and their shapes, take turns. */
   write(n: number): LabelledDocument {
-    const lines = STORIES[n % STORIES.length] ?? [];
+    const shapes = n % 2 === 0 ? SPORT_STORIES : GENERAL_STORIES;
+    const lines = shapes[(n >> 1) % shapes.length] ?? [];
     const cast = new Map<string, string>();
     const sentences = lines.flatMap((line, at) => {
       if (!line.startsWith('* '))

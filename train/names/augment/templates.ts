@@ -1,10 +1,10 @@
 /**
- * Shapes of wire stories. Slots: {P} person, {S} family name alone, {C} country, {T} city or town, {L} any place, {D} word for
+ * Shapes of wire stories of sport. Slots: {P} person, {S} family name alone, {C} country, {T} city or town, {L} any place, {D} word for
  * a people, {K} city or team in a table, {U} club, {O} company, {B} public body, {A} abbreviation of a body; {n} number, {g} goals,
  * {t} time, {set} tennis set, {day}, {date} dateline date, {sport}. A digit behind a slot's letter repeats the same name
  * in the story: {P1}. Lines behind "*" come several times, with new names.
  */
-export const STORIES: readonly (readonly string[])[] = [
+export const SPORT_STORIES: readonly (readonly string[])[] = [
   [
     'TENNIS - RESULTS AT {T1} {open} .',
     '{T1^} , {C1} {date}',
@@ -180,9 +180,15 @@ export const STORIES: readonly (readonly string[])[] = [
     "{C} 's {P} and {P} of the {C} won the doubles .",
     '{S2} has not won since {T} in {month} .',
   ],
+];
+
+/** Shapes of other news. */
+export const GENERAL_STORIES: readonly (readonly string[])[] = [
   [
     '{O1} {bverb} {tail2} .',
     '{T^} {date}',
+    '{T^} , {month} {n} ( [O Reuters] ) - {O1} said on {day} it had agreed to buy {O2} .',
+    'A {T} - based spokesman for {O2} declined to comment .',
     '{O1} said on {day} it would buy {O2} for ${n} million .',
     "{O1} chairman {P1} said the deal was good for {O2} 's shareholders .",
     'Shares in {O2} rose {n} cents to ${n} on the {T} Stock Exchange .',
@@ -199,6 +205,7 @@ export const STORIES: readonly (readonly string[])[] = [
     '{C1} {gverb} {C2} {tail2} .',
     '{P}',
     '{T1^} {date}',
+    '{T1^} , {month} {n} ( [O {A}] ) -- {C1} closed its border with {C2} on {day} , officials in {T} said .',
     '{C1} accused {C2} on {day} of sending troops across the border near {T} .',
     '{D1} Foreign Minister {P1} told reporters in {T1} that {C2} must pull back .',
     '{D2} President {P2} will meet {D} Prime Minister {P3} in {T} next week .',
@@ -228,6 +235,8 @@ export const STORIES: readonly (readonly string[])[] = [
   [
     '{P1} {gverb2} {tail2} .',
     '{T1^} , {L} {date}',
+    '{T1^} ( [O Reuters] ) - A {T1} court sentenced {P1} to {n} years in jail on {day} .',
+    'The {T1} weekly [O {T} {paper}] quoted {T} mayor {P} as saying the {L} case was closed .',
     'A court in {T1} sentenced {P1} to {n} years in jail on {day} for killing {P2} .',
     '{S1} , {n} , of {T} , was arrested by {B} agents at {T} airport .',
     "{S2} 's lawyer {P} said he would appeal to the {B} .",

@@ -18,10 +18,19 @@ export const ALL_CAPITALS = 1;
 export const TITLE_CASE = 2;
 /** Results, scores, lists: few words without a capital, many numbers. */
 export const TABLE = 3;
+/** "LONDON 1996-08-30": place and date of a story, alone on a line. */
+export const DATELINE = 4;
+
+/** Text is wrapped at lines of this many units or more; a shorter line ends what it says. */
+const WRAPPED_LINE = 50;
+/** Most words of a dateline. */
+const LONGEST_DATELINE = 10;
 
 /** Bits of `DocumentContext.seen`: how a word is written elsewhere in the document. */
 export const SEEN_LOWER = 1;
 export const SEEN_CAPITAL_INSIDE = 2;
+
+const DATE = /^\d{4}-\d\d-\d\d$/u;
 
 const SPORT = bitOf('sport') | bitOf('sportVerb');
 
@@ -41,6 +50,8 @@ export class DocumentContext implements RunWords {
   readonly sentenceEnd: Int32Array;
   /** 0: no sport, 1: some, 2: a sports story. */
   readonly sport: number;
+  /** First words of the sentences, parted at short lines too; and `length` as the last entry. */
+  readonly lines: readonly number[];
   private readonly written = new Map<number, number>();
 
   constructor(
@@ -58,6 +69,7 @@ export class DocumentContext implements RunWords {
     this.look = new Uint8Array(length);
     this.sentenceStart = new Int32Array(length);
     this.sentenceEnd = new Int32Array(length);
+    this.lines = linesOf(document);
     this.readWords();
     this.readSentences();
     this.sport = this.howSporty();
@@ -110,9 +122,9 @@ export class DocumentContext implements RunWords {
   }
 
   private readSentences(): void {
-    const { sentences } = this.document;
-    for (let sentence = 0; sentence + 1 < sentences.length; sentence++) {
-      const [from, to] = [sentences[sentence] ?? 0, sentences[sentence + 1] ?? 0];
+    const { lines } = this;
+    for (let line = 0; line + 1 < lines.length; line++) {
+      const [from, to] = [lines[line] ?? 0, lines[line + 1] ?? 0];
       const look = this.lookOf(from, to);
       this.look.fill(look, from, to);
       this.sentenceStart.fill(from, from, to);
@@ -122,6 +134,7 @@ export class DocumentContext implements RunWords {
   }
 
   private lookOf(from: number, to: number): number {
+    if (this.isDateline(from, to)) return DATELINE;
     let [lower, upper, capital, numbers] = [0, 0, 0, 0];
     for (let word = from; word < to; word++) {
       const flags = this.flags(word);
@@ -135,6 +148,11 @@ export class DocumentContext implements RunWords {
     if (lower === 0 && upper >= 3 && upper > capital) return ALL_CAPITALS;
     if (numbers >= 2 && numbers * 2 >= letters && lower <= letters / 3) return TABLE;
     return letters >= 4 && capital + upper >= 3 * lower && to - from > 4 ? TITLE_CASE : PLAIN;
+  }
+
+  private isDateline(from: number, to: number): boolean {
+    if (to - from < 2 || to - from > LONGEST_DATELINE || !(this.flags(from) & ALL_UPPER)) return false;
+    return DATE.test(this.document.forms[to - 1] ?? '') && this.role[to - 1] !== CAPITAL;
   }
 
   private noteWriting(from: number, to: number, look: number): void {
@@ -155,4 +173,20 @@ export class DocumentContext implements RunWords {
     if (words * 40 >= this.length && words >= 2) return 2;
     return words * 100 >= this.length && words > 0 ? 1 : 0;
   }
+}
+
+function linesOf({ text, length, start, end, sentences }: Document): number[] {
+  const lines: number[] = [];
+  let sentence = 0;
+  let lineStart = 0;
+  for (let word = 0; word < length; word++) {
+    const [gap, next] = [word === 0 ? 0 : (end[word - 1] ?? 0), start[word] ?? 0];
+    const opens = word === sentences[sentence];
+    if (opens) sentence++;
+    const breaks = next > gap && text.slice(gap, next).includes('\n');
+    if (opens || (breaks && gap - lineStart < WRAPPED_LINE)) lines.push(word);
+    if (breaks) lineStart = next;
+  }
+  lines.push(length);
+  return lines;
 }

@@ -21,9 +21,9 @@ export const NO_HISTORY: History = { type: OUTSIDE, last: -1 };
 /** All runs of a document, undecided, in order. */
 export function runsOf(context: DocumentContext): Run[] {
   const runs: Run[] = [];
-  const { sentences } = context.document;
-  for (let sentence = 0; sentence + 1 < sentences.length; sentence++) {
-    findRuns(context, sentences[sentence] ?? 0, sentences[sentence + 1] ?? 0, (first, last) =>
+  const { lines } = context;
+  for (let line = 0; line + 1 < lines.length; line++) {
+    findRuns(context, lines[line] ?? 0, lines[line + 1] ?? 0, (first, last) =>
       runs.push({ first, last, segments: [] }),
     );
   }

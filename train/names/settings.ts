@@ -11,9 +11,9 @@ export const SETTINGS: Settings = {
   decay: 0,
   epochs: 4,
   folds: 3,
-  outsideBias: -0.5,
+  outsideBias: -0.25,
   smallest: 0.02,
   weightOf: ({ corpus }) => WEIGHTS[corpus] ?? 1,
 };
 
-export const AMOUNTS: Amounts = { stories: 300, headlines: 1 };
+export const AMOUNTS: Amounts = { stories: 400, headlines: 1 };

@@ -53,7 +53,7 @@ describe('NameFinder', () => {
     ['blanks', ' \n\n\t'],
     ['only marks', '?!…'.repeat(500)],
     ['no spaces', 'Ab'.repeat(50_000)],
-    ['only capitals', 'LOPES OF PORTO '.repeat(3_000)],
+    ['only capitals', 'LOPES OF PORTO '.repeat(300)],
     ['lone surrogates', 'Lopes \ud800 met \udc00Horta '.repeat(50)],
     ['emoji', '👩‍👩‍👧 Lopes 🏴'.repeat(200)],
   ])('takes %s', (_name, text) => {

@@ -29,6 +29,8 @@ export interface English {
   annotate(text: string, options?: AnnotateOptions): Document;
   /** Keeps the given sentences and words as they are. */
   annotateTokens(sentences: readonly (readonly GivenWord[])[], options?: AnnotateOptions): Document;
+  /** Who is who in a document with tags and names; trees help. */
+  resolve(document: Document): Entities;
   /** The lemma of a form that has this tag. */
   readonly lemmaOf: LemmaOf;
 }

@@ -1,5 +1,5 @@
 import { offsetMap, type Entity, type Span } from '#libs/contracts';
-import type { Document, Name } from '#libs/syntax';
+import type { Document, Entities, Name } from '#libs/syntax';
 import { groupNames, type Named } from './named.js';
 import { saliences } from './salience.js';
 
@@ -18,10 +18,11 @@ const MAX_ENTITIES = 2_000;
  */
 export function entitiesOf(
   document: Document,
+  whoIsWho: Entities,
   title: string | undefined,
   maxEntities = MAX_ENTITIES,
 ): EntitiesResult {
-  const named = groupNames(document);
+  const named = groupNames(document, whoIsWho);
   const offsets = offsetMap(document.text);
   const spanOf = ({ first, last }: Name): Span => [
     offsets.toCodePoint(document.start[first] ?? 0),

@@ -1,4 +1,4 @@
-import type { Document, Name, NameType } from '#libs/syntax';
+import type { Document, Entities, Name, NameType } from '#libs/syntax';
 
 /** The names of one thing in a document. */
 export interface Named {
@@ -9,21 +9,37 @@ export interface Named {
   mentions: readonly Name[];
 }
 
+interface Group {
+  type: NameType;
+  fullest: Name;
+  mentions: Name[];
+}
+
 const SPACE = /\s+/gu;
 
 /** The words of a name as they stand in the text, on one line. */
-export const nameText = ({ text, start, end }: Document, { first, last }: Name): string =>
+const nameText = ({ text, start, end }: Document, { first, last }: Name): string =>
   text.slice(start[first], end[last]).replace(SPACE, ' ');
 
-/** Names of the same type and words, whatever their case, are names of one thing. */
-export function groupNames(document: Document): Named[] {
-  const groups = new Map<string, { name: string; type: NameType; mentions: Name[] }>();
-  for (const mention of document.names) {
-    const name = nameText(document, mention);
-    const key = `${mention.type} ${name.toLowerCase()}`;
+const wordsIn = ({ first, last }: Name): number => last - first + 1;
+
+/** Names that name one thing: what is one entity ("Ana Lopes" and "Lopes"), and what has the same words. A thing has one type. */
+export function groupNames(document: Document, entities: Entities): Named[] {
+  const groups = new Map<string, Group>();
+  for (const name of document.names) {
+    const id = entities.idOfName(name);
+    const key = `${name.type} ${id ?? nameText(document, name).toLowerCase()}`;
     const group = groups.get(key);
-    if (group) group.mentions.push(mention);
-    else groups.set(key, { name, type: mention.type, mentions: [mention] });
+    if (group === undefined) {
+      groups.set(key, { type: name.type, fullest: name, mentions: [name] });
+      continue;
+    }
+    group.mentions.push(name);
+    if (wordsIn(name) > wordsIn(group.fullest)) group.fullest = name;
   }
-  return [...groups.values()];
+  return [...groups.values()].map(({ type, fullest, mentions }) => ({
+    name: nameText(document, fullest),
+    type,
+    mentions,
+  }));
 }

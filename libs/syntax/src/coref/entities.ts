@@ -1,4 +1,4 @@
-import type { Document } from '../document.js';
+import type { Document, Name } from '../document.js';
 import type { Cluster } from './cluster.js';
 import type { Entity, EntityMention } from './entity.js';
 import type { Linked } from './linked.js';
@@ -23,6 +23,14 @@ export class Entities {
     const i = this.linked.mentionAt(word);
     const cluster = this.linked.clusterOf[i];
     return cluster === undefined ? undefined : this.entity(cluster);
+  }
+
+  /** The id of the entity that a name is a name of, not only a word in a phrase about it; undefined for none. */
+  idOfName({ first, last }: Pick<Name, 'first' | 'last'>): number | undefined {
+    const i = this.linked.mentionAt(last);
+    const mention = this.linked.mentions[i];
+    const isName = mention !== undefined && mention.nameFirst <= last && mention.nameLast >= first;
+    return isName ? this.linked.clusterOf[i]?.id : undefined;
   }
 
   /** The mention that `entityAt` looks at. */

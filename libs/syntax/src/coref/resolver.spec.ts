@@ -76,6 +76,10 @@ describe('Resolver', () => {
       number: 'one',
     });
     expect(entities.entityAt(at(MINISTER, 'minister'))).toBe(entity);
+    const surname = MINISTER.forms.lastIndexOf('Lopes');
+    expect(entities.idOfName({ first: surname, last: surname })).toBe(entity?.id);
+    const role = at(MINISTER, 'minister');
+    expect(entities.idOfName({ first: role, last: role })).toBeUndefined();
     expect(reasons(entities, at(MINISTER, 'she'))).toEqual(['first', 'variant', 'pronoun', 'role']);
     expect(entities.mentionAt(at(MINISTER, 'she'))).toMatchObject({
       kind: 'pronoun',

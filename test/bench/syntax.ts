@@ -5,8 +5,10 @@ import { englishFolder, readEnglishWeights } from '#libs/syntax-weights';
 import { treebank } from '../../train/corpora/files.js';
 import { goldTokens } from '../../train/corpora/raw-text.js';
 import { genreOf, type TreebankDocument } from '../../train/corpora/treebank.js';
+import { readGum } from '../../train/names/read-gum.js';
 import type { Bench, BenchContext } from './bench.js';
 import { scoreGoldWords } from './syntax/gold-words-score.js';
+import { scoreNames } from './syntax/names-score.js';
 import { scoreRawText } from './syntax/raw-text-score.js';
 import { measureSpeed } from './syntax/speed.js';
 import { scoreSharedWords } from './syntax/wink-score.js';
@@ -26,6 +28,7 @@ const bench: Bench = {
     for (const set of sets) reportRawText(set, english, report);
     for (const set of sets) reportGoldWords(set, english, report);
     for (const set of sets) reportTagsBesideWink(set, english, report);
+    reportNames(corpora, english, report);
     reportWeights(report);
     reportSpeed(textsOf(corpora), report);
   },
@@ -62,6 +65,21 @@ function reportTagsBesideWink({ name, documents }: TestSet, english: English, re
     unit: 'share',
     shared,
     baseline: { name: 'wink-nlp', value: wink },
+  });
+}
+
+/** WikiGold, WNUT 2017 and re3d are trained on; their held-out folds are measured by `npm run train -- names`. */
+function reportNames(corpora: string, english: English, report: Report): void {
+  const { f1, precision, recall } = scoreNames(
+    readGum(join(corpora, 'syntax/gum-dev.conllu'), 'gum'),
+    english,
+  );
+  report({
+    name: "persons, organizations and locations on the treebank's words, GUM dev",
+    value: f1,
+    unit: 'F1',
+    precision,
+    recall,
   });
 }
 

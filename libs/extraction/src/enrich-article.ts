@@ -2,7 +2,7 @@ import { hash, type EnrichedArticle, type RawArticle } from '#libs/contracts';
 import { extractQuotes, QUOTES_VERSION } from '#libs/quotes';
 import { SYNTAX_VERSION } from '#libs/syntax';
 import { readEnglishChecksums } from '#libs/syntax-weights';
-import { entitiesOf, looksEnglish, TAGS_VERSION } from '#libs/tags';
+import { entitiesOf, looksEnglish, TAGS_VERSION, type EntitiesResult } from '#libs/tags';
 import { english } from './english.js';
 
 /** Which findings are wanted. */
@@ -30,7 +30,7 @@ export interface Enriched {
 export function enrichArticle(input: ExtractionInput): Enriched {
   const { quotes, warnings: quoteWarnings = [] } = extractQuotes(input);
   const { entities, warnings: entityWarnings = [] } =
-    input.parts !== 'quotes' && isEnglish(input) ? findEntities(input) : {};
+    input.parts !== 'quotes' && isEnglish(input) ? findEntities(input) : { entities: undefined };
   const warnings = [...quoteWarnings, ...entityWarnings];
   return {
     findings: { quotes, ...(entities && { entities }) },
@@ -38,8 +38,10 @@ export function enrichArticle(input: ExtractionInput): Enriched {
   };
 }
 
-const findEntities = ({ text, title }: ExtractionInput) =>
-  entitiesOf(english().annotate(text, { trees: 'none' }), title);
+function findEntities({ text, title }: ExtractionInput): EntitiesResult {
+  const document = english().annotate(text, { trees: 'none' });
+  return entitiesOf(document, english().resolve(document), title);
+}
 
 /** What a feed says of its language counts; only of one that says nothing is the text asked. */
 const isEnglish = ({ declaredLanguage, text }: ExtractionInput): boolean =>

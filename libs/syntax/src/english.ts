@@ -1,8 +1,13 @@
 import type { LemmaOf } from './conllu/columns.js';
 import { emptyDocument, type Document, type Tokens } from './document.js';
+import type { Entities } from './coref/entities.js';
+import { Resolver } from './coref/resolver.js';
+import { FormTable } from './forms/form-table.js';
+import { NameFinder } from './names/name-finder.js';
 import { createTokenizer, type Tokenizer } from './text/tokenizer.js';
 import { tokensOf, type GivenWord } from './text/tokens-of.js';
 import { Parser } from './tree/parser.js';
+import { WeightsError } from './weights/container.js';
 
 /** Raised with every change of the rules: two versions may find other things in the same text with the same weights. */
 export const SYNTAX_VERSION = 'syntax-1';
@@ -40,13 +45,26 @@ export function createEnglish(weights: EnglishWeights): English {
   return new Pipeline(weights);
 }
 
+function required(weights: EnglishWeights, stage: Stage): Uint8Array {
+  const { [stage]: bytes } = weights;
+  if (bytes === undefined) throw new WeightsError('weights_missing', `There are no weights of ${stage}`);
+  return bytes;
+}
+
 class Pipeline implements English {
+  /** Shared, so that each form is looked at once. */
+  private readonly forms = new FormTable();
   private readonly tokenizer: Tokenizer;
   private readonly parser: Parser | undefined;
+  private readonly names: NameFinder | undefined;
+  private readonly resolver: Resolver;
 
-  constructor({ tokens, parser }: EnglishWeights) {
+  constructor(weights: EnglishWeights) {
+    const { tokens, parser, names } = weights;
     this.tokenizer = createTokenizer(tokens);
     this.parser = parser && Parser.read(parser);
+    this.names = names && NameFinder.read(names, this.forms);
+    this.resolver = Resolver.read(required(weights, 'coref'));
   }
 
   readonly lemmaOf: LemmaOf = (form) => form.toLowerCase();
@@ -63,8 +81,13 @@ class Pipeline implements English {
     return this.annotated(tokensOf(sentences), options);
   }
 
-  private annotated(tokens: Tokens, { trees = 'all' }: AnnotateOptions): Document {
+  resolve(document: Document): Entities {
+    return this.resolver.resolve(document);
+  }
+
+  private annotated(tokens: Tokens, { trees = 'all', names = true }: AnnotateOptions): Document {
     const document = emptyDocument(tokens);
+    if (names) this.names?.find(document);
     if (trees !== 'none') {
       this.parser?.parse(document, trees === 'all' ? undefined : (sentence) => trees(document, sentence));
     }

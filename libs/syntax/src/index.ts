@@ -3,6 +3,7 @@ export { sentencesOf } from './conllu/from-document.js';
 export { ConlluReader } from './conllu/reader.js';
 export { hasComment, type Sentence } from './conllu/sentence.js';
 export { writeConllu } from './conllu/writer.js';
+export type { Entities } from './coref/entities.js';
 export * from './document.js';
 export {
   createEnglish,

@@ -1,6 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { createEnglish, type Document, type NameType } from '#libs/syntax';
+import { createEnglish, emptyDocument, type Document, type NameType } from '#libs/syntax';
+import { readEnglishWeights } from '#libs/syntax-weights';
 import { entitiesOf } from './entities.js';
+import type { WhoIsWho } from './named.js';
+
+const english = createEnglish(readEnglishWeights());
+/** Knows of nothing what it is. */
+const nobody: WhoIsWho = { idOfName: () => undefined };
 
 /** The document of a text in which words stand in square brackets where a name does: `[person Ana Lopes]`. */
 function documentOf(marked: string): Document {
@@ -12,7 +18,7 @@ function documentOf(marked: string): Document {
     }
     text += name ?? part;
   }
-  const document = createEnglish({}).annotate(text);
+  const document = emptyDocument(english.tokenize(text));
   document.names = names.map(({ start, end, type }) => ({
     first: document.start.indexOf(start),
     last: document.end.indexOf(end),
@@ -27,7 +33,7 @@ describe('entitiesOf', () => {
     const document = documentOf(
       '😀 [person Ana Lopes] left [location Paris]. [location Paris] wept. [person ANA LOPES] and [location paris] too.',
     );
-    expect(entitiesOf(document, undefined).entities).toEqual([
+    expect(entitiesOf(document, nobody, undefined).entities).toEqual([
       {
         name: 'Paris',
         type: 'location',
@@ -50,36 +56,61 @@ describe('entitiesOf', () => {
     ]);
   });
 
+  it('brings together what is one entity, under its fullest name', () => {
+    const document = documentOf(
+      '[person Lopes] met [person Ana Lopes] and [organization Lopes]. [person Dias] left.',
+    );
+    const oneLopes: WhoIsWho = {
+      idOfName: ({ last }) => (document.forms[last] === 'Lopes' ? 7 : undefined),
+    };
+    expect(entitiesOf(document, oneLopes, undefined).entities).toMatchObject([
+      {
+        name: 'Ana Lopes',
+        type: 'person',
+        mentions: [
+          [0, 5],
+          [10, 19],
+        ],
+      },
+      { name: 'Lopes', type: 'organization' },
+      { name: 'Dias', type: 'person' },
+    ]);
+  });
+
   it('keeps the same words apart where they name things of two types', () => {
     const document = documentOf('[location Washington] and [person Washington].');
-    expect(entitiesOf(document, undefined).entities.map(({ type }) => type)).toEqual(['location', 'person']);
+    expect(entitiesOf(document, nobody, undefined).entities.map(({ type }) => type)).toEqual([
+      'location',
+      'person',
+    ]);
   });
 
   it('counts a name in the title for more', () => {
     const document = documentOf('[person Ana Lopes] met [person Rui Dias].');
-    const names = (title?: string): string[] => entitiesOf(document, title).entities.map(({ name }) => name);
+    const names = (title?: string): string[] =>
+      entitiesOf(document, nobody, title).entities.map(({ name }) => name);
     expect(names()).toEqual(['Ana Lopes', 'Rui Dias']);
     expect(names('Rui Dias resigns')).toEqual(['Rui Dias', 'Ana Lopes']);
   });
 
   it('shares salience out', () => {
-    const { entities } = entitiesOf(documentOf('[person A] and [person B] and [person C].'), 'A');
+    const { entities } = entitiesOf(documentOf('[person A] and [person B] and [person C].'), nobody, 'A');
     expect(entities.reduce((sum, { salience }) => sum + salience, 0)).toBeCloseTo(1, 2);
   });
 
   it('puts a name that runs over a line on one', () => {
-    expect(entitiesOf(documentOf('[person Ana\n  Lopes] left.'), undefined).entities[0]?.name).toBe(
+    expect(entitiesOf(documentOf('[person Ana\n  Lopes] left.'), nobody, undefined).entities[0]?.name).toBe(
       'Ana Lopes',
     );
   });
 
   it('is bounded, and says so', () => {
-    const result = entitiesOf(documentOf('[person A], [person B], [person C].'), undefined, 2);
+    const result = entitiesOf(documentOf('[person A], [person B], [person C].'), nobody, undefined, 2);
     expect(result.entities.map(({ name }) => name)).toEqual(['A', 'B']);
     expect(result.warnings).toEqual(['only the 2 most salient of 3 entities']);
   });
 
   it('finds nothing in nothing', () => {
-    expect(entitiesOf(documentOf(''), undefined)).toEqual({ entities: [] });
+    expect(entitiesOf(documentOf(''), nobody, undefined)).toEqual({ entities: [] });
   });
 });

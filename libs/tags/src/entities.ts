@@ -1,6 +1,6 @@
 import { offsetMap, type Entity, type Span } from '#libs/contracts';
-import type { Document, Entities, Name } from '#libs/syntax';
-import { groupNames, type Named } from './named.js';
+import type { Document, Name } from '#libs/syntax';
+import { groupNames, type Named, type WhoIsWho } from './named.js';
 import { saliences } from './salience.js';
 
 export interface EntitiesResult {
@@ -18,7 +18,7 @@ const MAX_ENTITIES = 2_000;
  */
 export function entitiesOf(
   document: Document,
-  whoIsWho: Entities,
+  whoIsWho: WhoIsWho,
   title: string | undefined,
   maxEntities = MAX_ENTITIES,
 ): EntitiesResult {

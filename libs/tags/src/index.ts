@@ -1,4 +1,4 @@
-export { entitiesOf } from './entities.js';
+export { entitiesOf, type EntitiesResult } from './entities.js';
 export { looksEnglish } from './looks-english.js';
 
 /** Raised with every change of the rules: two versions may find other tags in the same text. */

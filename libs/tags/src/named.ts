@@ -1,5 +1,8 @@
 import type { Document, Entities, Name, NameType } from '#libs/syntax';
 
+/** What is known of which names name the same. */
+export type WhoIsWho = Pick<Entities, 'idOfName'>;
+
 /** The names of one thing in a document. */
 export interface Named {
   /** As it is written most fully. */
@@ -24,10 +27,10 @@ const nameText = ({ text, start, end }: Document, { first, last }: Name): string
 const wordsIn = ({ first, last }: Name): number => last - first + 1;
 
 /** Names that name one thing: what is one entity ("Ana Lopes" and "Lopes"), and what has the same words. A thing has one type. */
-export function groupNames(document: Document, entities: Entities): Named[] {
+export function groupNames(document: Document, whoIsWho: WhoIsWho): Named[] {
   const groups = new Map<string, Group>();
   for (const name of document.names) {
-    const id = entities.idOfName(name);
+    const id = whoIsWho.idOfName(name);
     const key = `${name.type} ${id ?? nameText(document, name).toLowerCase()}`;
     const group = groups.get(key);
     if (group === undefined) {

@@ -32,7 +32,11 @@ async function load(mode: Mode): Promise<(text: string) => number> {
   if (mode === 'wink') return (await import('./wink.js')).winkCount;
   const english = createEnglish(readEnglishWeights());
   if (mode === 'words') return (text) => english.tokenize(text).length;
-  return (text) => english.annotate(text, OPTIONS[mode]).length;
+  return (text) => {
+    const document = english.annotate(text, OPTIONS[mode]);
+    if (mode !== 'tags') english.resolve(document);
+    return document.length;
+  };
 }
 
 const [mode, path] = process.argv.slice(2) as [Mode, string];

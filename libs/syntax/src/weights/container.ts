@@ -24,7 +24,11 @@ export interface Container {
 }
 
 export type WeightsErrorCode =
-  'weights_not_recognised' | 'weights_version' | 'weights_damaged' | 'weights_section_missing';
+  | 'weights_missing'
+  | 'weights_not_recognised'
+  | 'weights_version'
+  | 'weights_damaged'
+  | 'weights_section_missing';
 
 /** Weights that cannot be used. Trying again does not help; training or fetching them again does. */
 export class WeightsError extends Error {

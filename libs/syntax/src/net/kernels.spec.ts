@@ -120,6 +120,15 @@ describe('kernels', () => {
     expect([...memory.floats.subarray(target / 4, target / 4 + 8)]).toEqual([6, 6, 6, 6, 1, 1, 1, 1]);
   });
 
+  it('add small integers times a factor', () => {
+    const memory = new NetMemory();
+    const source = memory.putInt8(Int8Array.of(1, -2, 3, -4, 5, -6, 127, -127));
+    const target = memory.putFloats(new Float32Array(8).fill(1));
+    memory.kernels.addScaledInt8(target, source, 0.5, 1);
+    const expected = [1.5, 0, 2.5, -1, 3.5, -2, 64.5, -62.5];
+    expect([...memory.floats.subarray(target / 4, target / 4 + 8)]).toEqual(expected);
+  });
+
   it('leak below zero', () => {
     const memory = new NetMemory();
     const at = memory.putFloats(Float32Array.of(-2, 0, 0.5, 3));

@@ -1,4 +1,4 @@
-import { defineGather, defineLeaky } from './kernels/elements.js';
+import { defineAddScaledInt8, defineGather, defineLeaky } from './kernels/elements.js';
 import { defineMultiply, defineMultiplyAddInt16, defineMultiplyInt16 } from './kernels/matrix.js';
 import { definePackPanels } from './kernels/pack.js';
 import { defineLstmCellInt16 } from './kernels/recurrence.js';
@@ -33,6 +33,7 @@ export interface Kernels {
   leaky: (values: Address, vectors: number) => void;
   gatherRows: GatherRows;
   addGatheredRows: GatherRows;
+  addScaledInt8: (target: Address, source: Address, scale: number, octets: number) => void;
 }
 
 export type FloatProduct = (
@@ -80,5 +81,6 @@ export function createKernels(memory: WebAssembly.Memory): Kernels {
   defineLstmCellInt16(module);
   defineLeaky(module);
   defineGather(module);
+  defineAddScaledInt8(module);
   return module.instantiate(memory) as Kernels;
 }

@@ -37,6 +37,12 @@ export class NetMemory {
     return at;
   }
 
+  putInt8(values: Int8Array): Address {
+    const at = this.take(values.byteLength);
+    new Int8Array(this.memory.buffer).set(values, at);
+    return at;
+  }
+
   putInt16(values: Int16Array): Address {
     const at = this.take(values.byteLength);
     new Int16Array(this.memory.buffer).set(values, at / Int16Array.BYTES_PER_ELEMENT);

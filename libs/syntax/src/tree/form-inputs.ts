@@ -5,7 +5,7 @@ import { SpellingRows } from './spelling-rows.js';
 
 const FLOAT = Float32Array.BYTES_PER_ELEMENT;
 /** How many forms are remembered: about nine of ten words of a text are among them. */
-const SLOTS = 4096;
+const SLOTS = 8192;
 /** New forms that are multiplied at once. */
 const STAGED = 64;
 
@@ -23,6 +23,7 @@ export class FormInputs {
   readonly at: Address;
   private readonly slots = new Map<string, number>();
   private readonly rows: SpellingRows;
+  private readonly embeddings: Address;
   private readonly staging: Address;
   private staged = 0;
 
@@ -32,6 +33,7 @@ export class FormInputs {
     private readonly input: FloatLinear,
   ) {
     this.rows = new SpellingRows(table.keys);
+    this.embeddings = memory.putInt8(table.values);
     this.at = memory.take(SLOTS * input.columns * FLOAT);
     this.staging = memory.take(STAGED * table.columns * FLOAT);
   }
@@ -47,7 +49,7 @@ export class FormInputs {
     if (known !== undefined) return known;
     const slot = this.slots.size;
     this.slots.set(form, slot);
-    this.sumEmbeddings(form, this.staging / FLOAT + this.staged * this.table.columns);
+    this.sumEmbeddings(form, this.staging + this.staged * this.table.columns * FLOAT);
     this.staged++;
     if (this.staged === STAGED) this.finish();
     return slot;
@@ -60,17 +62,13 @@ export class FormInputs {
     this.staged = 0;
   }
 
-  private sumEmbeddings(form: string, at: number): void {
-    const { floats } = this.memory;
-    const { columns, values, scales } = this.table;
+  private sumEmbeddings(form: string, at: Address): void {
+    const { floats, kernels } = this.memory;
+    const { columns, scales } = this.table;
     const { words, parts } = this.rows.of(form);
-    floats.fill(0, at, at + columns);
+    floats.fill(0, at / FLOAT, at / FLOAT + columns);
     for (const row of [...words, ...parts]) {
-      const scale = scales[row] ?? 0;
-      const from = row * columns;
-      for (let column = 0; column < columns; column++) {
-        floats[at + column] = (floats[at + column] ?? 0) + (values[from + column] ?? 0) * scale;
-      }
+      kernels.addScaledInt8(at, this.embeddings + row * columns, scales[row] ?? 0, columns / 8);
     }
   }
 }

@@ -1,5 +1,5 @@
 import type { ModuleWriter } from '../wasm/module.js';
-import { f32x4, i32, v128 } from '../wasm/operations.js';
+import { f32x4, i32, i32x4, v128 } from '../wasm/operations.js';
 
 const VECTOR = 16;
 /** Slope of the leaky rectifier below zero, as in Dozat and Manning's parser. */
@@ -51,4 +51,26 @@ export function defineGather(module: ModuleWriter): void {
       },
     );
   }
+}
+
+/** `addScaledInt8(target, source, scale, octets)`: adds `scale` times 8 x `octets` int8 to float32 values. */
+export function defineAddScaledInt8(module: ModuleWriter): void {
+  module.define(
+    'addScaledInt8',
+    { target: 'i32', source: 'i32', scale: 'f32', octets: 'i32' },
+    (body, { target, source, scale, octets }) => {
+      const factor = body.let(f32x4.splat(scale));
+      body.repeat(octets, () => {
+        const values = body.let(v128.load8x8_s(source));
+        [i32x4.extend_low_i16x8_s(values), i32x4.extend_high_i16x8_s(values)].forEach((half, index) => {
+          const product = f32x4.mul(f32x4.convert_i32x4_s(half), factor);
+          const offset = VECTOR * index;
+          body.run(v128.store(target, f32x4.add(v128.load(target, offset), product), offset));
+        });
+        body.advance(source, 8);
+        body.advance(target, 2 * VECTOR);
+      });
+      return undefined;
+    },
+  );
 }

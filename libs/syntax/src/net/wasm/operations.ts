@@ -63,6 +63,8 @@ export const f32 = {
 
 export const v128 = {
   load: (address: Value<'i32'>, offset = 0) => value('v128', [address.code, simd(0), memory(offset)]),
+  /** Eight int8, each widened to an int16. */
+  load8x8_s: (address: Value<'i32'>, offset = 0) => value('v128', [address.code, simd(1), memory(offset)]),
   load32_splat: (address: Value<'i32'>, offset = 0) => value('v128', [address.code, simd(9), memory(offset)]),
   store: (address: Value<'i32'>, stored: Vector, offset = 0): Code => [
     address.code,
@@ -92,6 +94,8 @@ export const f32x4 = {
 };
 
 export const i32x4 = {
+  extend_low_i16x8_s: unary(167),
+  extend_high_i16x8_s: unary(168),
   splat: (n: Int) => value('v128', [int(n).code, simd(17)]),
   shl: shift(171),
   add: binary(174),

@@ -52,6 +52,10 @@ export class SentenceReader {
     return this.kinds[i] ?? 0;
   }
 
+  form(i: number): string {
+    return this.text.slice(this.words.start[i], this.words.end[i]);
+  }
+
   /** Could a sentence begin with word `i`, by what stands beside the gap before it? */
   isCandidate(i: number): boolean {
     if (this.words.joined[i] === 1) return false;

@@ -1,9 +1,10 @@
 import { BoundaryFeatures } from './boundary-features.js';
 import type { BoundaryModel } from './boundary-model.js';
-import { BLANK_GAP, LINE_GAP } from './gaps.js';
-import { LONGEST_CLOSE, SentenceReader } from './sentence-reader.js';
+import { certainlyBegins, seemsToBegin } from './boundary-rules.js';
+import { BLANK_GAP } from './gaps.js';
+import { SentenceReader } from './sentence-reader.js';
 import type { TokenBuffer } from './token-buffer.js';
-import { ABBREVIATION, INITIAL, isCloser, isStop, LOWER_WORD } from './token-kinds.js';
+import { ABBREVIATION, INITIAL } from './token-kinds.js';
 
 export interface Sentences {
   /** First word of every sentence, and the number of words: see `Tokens`. */
@@ -40,7 +41,8 @@ export class SentenceSplitter {
   }
 
   private begins(reader: SentenceReader, i: number): boolean {
-    if (this.model === undefined) return beginsByRule(reader, i);
+    if (certainlyBegins(reader, i)) return true;
+    if (this.model === undefined) return seemsToBegin(reader, i);
     this.features.read(reader, i, reader.gap(i));
     return this.model.decides(this.features.hashes, this.features.count);
   }
@@ -49,12 +51,4 @@ export class SentenceSplitter {
 /** "etc." and "Inc." do in EWT and GUM, "U.S." and "a.m." do not. */
 function losesPeriod(kind: number): boolean {
   return kind === ABBREVIATION || kind === INITIAL;
-}
-
-/** A sentence begins after a stop and before a capital, or on a line that does not begin with a small letter. */
-function beginsByRule(reader: SentenceReader, i: number): boolean {
-  let stop = i - 1;
-  while (stop > i - LONGEST_CLOSE && stop > reader.sentence && isCloser(reader.kind(stop))) stop--;
-  const next = reader.kind(i);
-  return next !== LOWER_WORD && (isStop(reader.kind(stop)) || reader.gap(i) === LINE_GAP);
 }

@@ -62,12 +62,14 @@ const OPENING_BRACKETS = tableOf(kindsOf('(['));
 const CLOSING_BRACKETS = tableOf(kindsOf(')]'));
 const CLOSERS = tableOf(kindsOf('"\'\u201D\u2019\u00BB)]'));
 const STOPS = tableOf(kindsOf('.?!\u2026', STOP_RUN, ELLIPSIS));
+const BULLETS = tableOf(kindsOf('-*\u2022\u00B7\u2013'));
 const NEVER_FIRST = tableOf(kindsOf('.?!,;%)]}\u201D\u00BB', CLITIC, STOP_RUN));
 
 export const opensBracket = (kind: number): boolean => OPENING_BRACKETS[kind] === 1;
 export const closesBracket = (kind: number): boolean => CLOSING_BRACKETS[kind] === 1;
 /** What may stand between a sentence's last stop and its end. */
 export const isCloser = (kind: number): boolean => CLOSERS[kind] === 1;
+export const isBullet = (kind: number): boolean => BULLETS[kind] === 1;
 export const isStop = (kind: number): boolean => STOPS[kind] === 1;
 /** What no sentence begins with, unless a line does. */
 export const isNeverFirst = (kind: number): boolean => NEVER_FIRST[kind] === 1;

@@ -44,6 +44,9 @@ describe('sentences', () => {
     ['It rained. It stopped.', 'It rained . / It stopped .'],
     ['Mr. J. Smith left. "He ran." She sat.', 'Mr. J. Smith left . / " He ran . " / She sat .'],
     ['A heading\n\nThe text', 'A heading / The text'],
+    ['- one\n- two', '- one / - two'],
+    ['It fell in Jan. The rest rose', 'It fell in Jan . / The rest rose'],
+    ['Dr. He left', 'Dr. He left'],
     ['Hard\nwrapped text', 'Hard wrapped text'],
   ])('%s', (text, sentences) => {
     expect(shown(text)).toBe(sentences);

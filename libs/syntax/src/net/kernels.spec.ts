@@ -26,8 +26,9 @@ const largestDifference = (a: ArrayLike<number>, b: readonly number[]): number =
 
 describe.each([
   ['one row', 1, 16, 8],
-  ['a whole tile', 4, 10, 24],
+  ['a whole tile', 4, 8, 24],
   ['tiles and rows', 7, 64, 16],
+  ['two rows', 2, 24, 8],
 ])('products of %s', (_, rows, inputs, columns) => {
   const weights = quantiseColumns(wave(inputs * columns, 0.7), columns);
   const bias = wave(columns, 2.1);

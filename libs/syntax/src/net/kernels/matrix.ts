@@ -1,13 +1,16 @@
 import type { FunctionBody } from '../wasm/function-body.js';
 import type { ModuleWriter } from '../wasm/module.js';
 import { f32x4, i32, i32x4, v128 } from '../wasm/operations.js';
-import type { Local, Value } from '../wasm/values.js';
+import type { Int, Local, Value } from '../wasm/values.js';
 
 /** Columns of a panel: two vectors of four sums. */
 export const PANEL = 8;
 const VECTOR = 16;
 const PANEL_BYTES = PANEL * 4;
 const HALVES = [0, 1] as const;
+
+/** Two int16. */
+const PAIR_BYTES = 4;
 
 /** Rows of a tile. 4 x 8 sums, two vectors of the right matrix and a factor fit the 16 registers of x64. */
 const TILE_ROWS = 4;
@@ -105,11 +108,10 @@ function defineInt16Product(
 ): void {
   module.define(name, INT16_PARAMETERS, (body, parameters) => {
     const { left, leftRow, panels, scales, bias, out, outRow, rows, pairs, panelCount } = parameters;
-    const pairBytes = i32.const(4);
     const tile = (rowCount: number, at: Tile): void => {
       const factors = addresses(body, at.left, leftRow, rowCount);
       const sums = factors.map(() => HALVES.map(() => body.let(i32x4.splat(0))));
-      sumProducts(body, sums, factors, panels, pairs, pairBytes, (a, b, sum) =>
+      sumProducts(body, sums, factors, panels, pairs, PAIR_BYTES, (a, b, sum) =>
         i32x4.add(sum, i32x4.dot_i16x8_s(a, b)),
       );
       storeTile(body, sums, addresses(body, at.out, outRow, rowCount), (sum, row, half) => {
@@ -142,14 +144,17 @@ interface Rows extends Tile {
 
 type Sums = readonly (readonly Local<'v128'>[])[];
 
-/** Adds to the sums of a tile the products of all steps; `factors` are moved. */
+/**
+ * Adds to the sums of a tile the products of all steps; `factors` are moved. Unrolling this loop was a third slower: the
+ * compiler runs out of registers.
+ */
 function sumProducts(
   body: FunctionBody,
   sums: Sums,
   factors: readonly Local<'i32'>[],
   panel: Local<'i32'>,
   steps: Local<'i32'>,
-  factorBytes: Value<'i32'>,
+  factorBytes: Int,
   add: (factor: Value<'v128'>, right: Value<'v128'>, sum: Value<'v128'>) => Value<'v128'>,
 ): void {
   const right = body.let(panel);
@@ -180,7 +185,7 @@ function storeTile(
   });
 }
 
-/** Goes through the rows of a panel: whole tiles, then what is left row by row. */
+/** Goes through the rows of a panel: whole tiles, then a tile of two rows and one of one where they are left. */
 function forRowTiles(body: FunctionBody, all: Rows, tile: (rows: number, at: Tile) => void): void {
   const at = { left: body.let(all.left), out: body.let(all.out) };
   const step = (rowCount: number): void => {
@@ -188,10 +193,13 @@ function forRowTiles(body: FunctionBody, all: Rows, tile: (rows: number, at: Til
     body.advance(at.left, i32.mul(all.leftRow, rowCount));
     body.advance(at.out, i32.mul(all.outRow, rowCount));
   };
-  body.repeat(i32.shr_u(all.rows, Math.log2(TILE_ROWS)), () => {
+  body.repeat(i32.shr_u(all.rows, 2), () => {
     step(TILE_ROWS);
   });
-  body.repeat(i32.and(all.rows, TILE_ROWS - 1), () => {
+  body.when(i32.and(all.rows, 2), () => {
+    step(2);
+  });
+  body.when(i32.and(all.rows, 1), () => {
     step(1);
   });
 }

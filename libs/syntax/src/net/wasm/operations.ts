@@ -22,9 +22,8 @@ type Float = Value<'f32'>;
 const value = <T extends ValueType>(type: T, code: Code): Value<T> => ({ type, code });
 const simd = (opcode: number): number[] => [SIMD_PREFIX, ...unsignedLeb(opcode)];
 
-const int32 = (n: number): Value<'i32'> => value('i32', [I32_CONST, ...signedLeb(n)]);
-
-export const int = (n: Int): Value<'i32'> => (typeof n === 'number' ? int32(n) : n);
+export const int = (n: Int): Value<'i32'> =>
+  typeof n === 'number' ? value('i32', [I32_CONST, ...signedLeb(n)]) : n;
 
 const intBinary = (opcode: number) => (a: Int, b: Int) => value('i32', [int(a).code, int(b).code, opcode]);
 const floatBinary = (opcode: number) => (a: Float, b: Float) => value('f32', [a.code, b.code, opcode]);
@@ -36,7 +35,6 @@ const shift = (opcode: number) => (a: Vector, by: Int) => value('v128', [a.code,
 const memory = (offset: number): number[] => [ALIGNED_4, ...unsignedLeb(offset)];
 
 export const i32 = {
-  const: int32,
   load: (address: Value<'i32'>, offset = 0) => value('i32', [address.code, 0x28, memory(offset)]),
   lt_s: intBinary(0x48),
   add: intBinary(0x6a),

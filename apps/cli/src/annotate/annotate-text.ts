@@ -17,7 +17,7 @@ export function textAnnotator(english: English): (chunks: AsyncIterable<Buffer>)
         offset: (unit: number) => offset + map.toCodePoint(unit),
         nextId: () => String(++sentences),
       };
-      for (const { comments, rows } of sentencesOf(english.annotate(text), wording)) {
+      for (const { comments, rows } of sentencesOf(english.annotate(text, { names: false }), wording)) {
         yield writeConllu({ comments: [...opening, ...comments], rows });
         opening = [];
       }

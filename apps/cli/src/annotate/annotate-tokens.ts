@@ -25,7 +25,7 @@ export async function* annotateTokens(
   english: English,
 ): AsyncGenerator<string> {
   for await (const batch of batchesOf(chunks)) {
-    const document = english.annotateTokens(batch.map(givenWords));
+    const document = english.annotateTokens(batch.map(givenWords), { names: false });
     for (const sentence of annotated(batch, document, english.lemmaOf)) yield writeConllu(sentence);
   }
 }

@@ -15,7 +15,7 @@ export interface BlockSizes {
   most: number;
 }
 
-const SIZES: BlockSizes = { enough: 65_536, most: 1_048_576 };
+const SIZES: BlockSizes = { enough: 65_536, most: 131_072 };
 /** A blank line, seen from its end. */
 const PARAGRAPH_ENDS = ['\n\n', '\n\r\n'];
 const LINE_ENDS = ['\n'];

@@ -4,6 +4,7 @@ import type { Entities } from './coref/entities.js';
 import { Resolver } from './coref/resolver.js';
 import { FormTable } from './forms/form-table.js';
 import { NameFinder } from './names/name-finder.js';
+import { Tagger } from './tags/tagger.js';
 import { createTokenizer, type Tokenizer } from './text/tokenizer.js';
 import { tokensOf, type GivenWord } from './text/tokens-of.js';
 import { Parser } from './tree/parser.js';
@@ -55,19 +56,21 @@ class Pipeline implements English {
   /** Shared, so that each form is looked at once. */
   private readonly forms = new FormTable();
   private readonly tokenizer: Tokenizer;
+  private readonly tagger: Tagger | undefined;
   private readonly parser: Parser | undefined;
   private readonly names: NameFinder | undefined;
   private readonly resolver: Resolver;
 
   constructor(weights: EnglishWeights) {
-    const { tokens, parser, names } = weights;
+    const { tokens, tags, parser, names } = weights;
     this.tokenizer = createTokenizer(tokens);
+    this.tagger = tags && Tagger.read(tags, this.forms);
     this.parser = parser && Parser.read(parser);
     this.names = names && NameFinder.read(names, this.forms);
     this.resolver = Resolver.read(required(weights, 'coref'));
   }
 
-  readonly lemmaOf: LemmaOf = (form) => form.toLowerCase();
+  readonly lemmaOf: LemmaOf = (form, tag) => this.tagger?.lemmaOf(form, tag) ?? form.toLowerCase();
 
   tokenize(text: string): Tokens {
     return this.tokenizer.tokenize(text);
@@ -87,6 +90,7 @@ class Pipeline implements English {
 
   private annotated(tokens: Tokens, { trees = 'all', names = true }: AnnotateOptions): Document {
     const document = emptyDocument(tokens);
+    this.tagger?.tag(document);
     if (names) this.names?.find(document);
     if (trees !== 'none') {
       this.parser?.parse(document, trees === 'all' ? undefined : (sentence) => trees(document, sentence));

@@ -39,6 +39,17 @@ describe('FormTable', () => {
     expect(table.hashes[77 * FORM_HASHES + FORM]).toBe(hashOf('word77x', FORM));
   });
 
+  it('numbers the words of a document once, and starts the next', () => {
+    const table = new FormTable(2);
+    const words = ['a', 'b', 'c', 'a'];
+    const numbers = table.numbersOf(words);
+    expect([...numbers]).toEqual([0, 1, 2, 0]);
+    expect(table.numbersOf(words)).toBe(numbers);
+    expect([...table.numbersOf(['c', 'd'])]).toEqual([0, 1]);
+    expect(table.generation).toBe(1);
+    expect([...table.numbersOf(words)]).toEqual([2, 3, 0, 2]);
+  });
+
   it('drops forms between documents only, and says so', () => {
     const table = new FormTable(2);
     table.internAll(['a', 'b']);

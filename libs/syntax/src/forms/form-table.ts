@@ -19,6 +19,7 @@ export class FormTable {
   private readonly numbers = new Map<string, number>();
   private readonly forms: string[] = [];
   private readonly lowers: string[] = [];
+  private last: { readonly words: readonly string[]; readonly numbers: Int32Array } | undefined;
 
   /** `keep`: with more forms than that at its start, a document begins with an empty table. */
   constructor(private readonly keep = KEPT_FORMS) {}
@@ -32,6 +33,7 @@ export class FormTable {
   startDocument(): void {
     if (this.size <= this.keep) return;
     this.generation++;
+    this.last = undefined;
     this.numbers.clear();
     this.forms.length = 0;
     this.lowers.length = 0;
@@ -41,6 +43,18 @@ export class FormTable {
   /** The form's number. */
   intern(form: string): number {
     return this.numbers.get(form) ?? this.add(form);
+  }
+
+  /**
+   * The numbers of a document's words, for every stage that asks for them. Words other than those of the last call are
+   * another document, and start it.
+   */
+  numbersOf(words: readonly string[]): Int32Array {
+    if (this.last?.words === words) return this.last.numbers;
+    this.startDocument();
+    const numbers = this.internAll(words);
+    this.last = { words, numbers };
+    return numbers;
   }
 
   /** The numbers of many forms, in their order. */

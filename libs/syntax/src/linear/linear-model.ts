@@ -4,6 +4,12 @@ import { RowIndex } from './row-index.js';
 export const LEVELS = 256;
 const HEADER_BYTES = 12 + 4 * LEVELS;
 
+/** A packed cell: 8 bits of class, a bit, 23 bits of weight with sign. */
+const CLASS = 0xff;
+const IS_LAST = 0x100;
+const STEPS_AT = 9;
+const MOST_STEPS = (1 << 22) - 1;
+
 /**
  * A multi-class linear model over hashed features: a row of weights a feature, most of them 0 and not stored.
  *
@@ -14,37 +20,42 @@ export class LinearModel {
   private constructor(
     /** How many scores `addRow` adds to. */
     readonly classes: number,
+    /** The first cell of a feature's row. */
     private readonly index: RowIndex,
-    private readonly firstCell: Int32Array,
-    private readonly cellClass: Uint8Array,
-    private readonly cellWeight: Float32Array,
+    /** Class, whether it is the last of its row, and weight in steps of `step`, in one number: one look at memory. */
+    private readonly cells: Int32Array,
+    private readonly step: number,
   ) {}
 
   /** The model of `writeLinearModel`'s bytes. @throws RangeError where they end too early. */
   static read(bytes: Uint8Array): LinearModel {
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    const [classes, rows, cells] = [
+    const [classes, rows, count] = [
       view.getUint32(0, true),
       view.getUint32(4, true),
       view.getUint32(8, true),
     ];
-    if (bytes.length < HEADER_BYTES + 5 * rows + 2 * cells) throw new RangeError('linear model is cut off');
+    if (bytes.length < HEADER_BYTES + 5 * rows + 2 * count) throw new RangeError('linear model is cut off');
+    const { steps, step } = stepsOf(view);
     const counts = HEADER_BYTES + 4 * rows;
-    const cellClass = bytes.slice(counts + rows, counts + rows + cells);
-    const cellWeight = new Float32Array(cells);
-    for (let cell = 0, at = counts + rows + cells; cell < cells; cell++, at++) {
-      cellWeight[cell] = view.getFloat32(12 + 4 * (bytes[at] ?? 0), true);
+    const labels = counts + rows;
+    const cells = new Int32Array(count);
+    for (let cell = 0; cell < count; cell++) {
+      cells[cell] =
+        ((steps[bytes[labels + count + cell] ?? 0] ?? 0) << STEPS_AT) | (bytes[labels + cell] ?? 0);
     }
     const keys = new Int32Array(rows);
-    const firstCell = new Int32Array(rows + 1);
-    for (let row = 0; row < rows; row++) {
+    const firstCell = new Int32Array(rows);
+    for (let row = 0, cell = 0; row < rows; row++) {
       keys[row] = view.getInt32(HEADER_BYTES + 4 * row, true);
-      firstCell[row + 1] = (firstCell[row] ?? 0) + (bytes[counts + row] ?? 0) + 1;
+      firstCell[row] = cell;
+      cell += (bytes[counts + row] ?? 0) + 1;
+      cells[cell - 1] = (cells[cell - 1] ?? 0) | IS_LAST;
     }
-    return new LinearModel(classes, new RowIndex(keys), firstCell, cellClass, cellWeight);
+    return new LinearModel(classes, new RowIndex(keys, firstCell), cells, step);
   }
 
-  /** The row of the feature with this hash, -1 where the model has no weights for it. */
+  /** What `addRow` takes for the feature with this hash, -1 where the model has no weights for it. */
   row(hash: number): number {
     return this.index.find(hash);
   }
@@ -52,11 +63,12 @@ export class LinearModel {
   /** Adds a row's weights to the scores from place `at`, one score a class. A row of -1 adds nothing. */
   addRow(row: number, scores: Float32Array, at = 0): void {
     if (row < 0) return;
-    const { cellClass, cellWeight } = this;
-    const end = this.firstCell[row + 1] ?? 0;
-    for (let cell = this.firstCell[row] ?? 0; cell < end; cell++) {
-      const label = at + (cellClass[cell] ?? 0);
-      scores[label] = (scores[label] ?? 0) + (cellWeight[cell] ?? 0);
+    const { cells, step } = this;
+    for (let cell = row; ; cell++) {
+      const packed = cells[cell] ?? IS_LAST;
+      const label = at + (packed & CLASS);
+      scores[label] = (scores[label] ?? 0) + (packed >> STEPS_AT) * step;
+      if ((packed & IS_LAST) !== 0) return;
     }
   }
 
@@ -64,6 +76,14 @@ export class LinearModel {
   addFeature(hash: number, scores: Float32Array, at = 0): void {
     this.addRow(this.index.find(hash), scores, at);
   }
+}
+
+/** The levels in whole steps, and how much a step is. */
+function stepsOf(view: DataView): { steps: Int32Array; step: number } {
+  const levels = Float32Array.from({ length: LEVELS }, (_, i) => view.getFloat32(12 + 4 * i, true));
+  const largest = levels.reduce((most, level) => Math.max(most, Math.abs(level)), 0);
+  const step = largest === 0 ? 1 : largest / MOST_STEPS;
+  return { steps: Int32Array.from(levels, (level) => Math.round(level / step)), step };
 }
 
 /** A row to be written: `weights[i]` belongs to class `classes[i]`. At least one, at most 256. */

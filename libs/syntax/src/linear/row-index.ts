@@ -5,13 +5,13 @@ export class RowIndex {
   /** Key and row, alternating; a row of -1 marks an empty place. */
   private readonly places: Int32Array;
 
-  /** `keys[r]` is the hash of row r. Of two equal keys the first wins. */
-  constructor(keys: Int32Array) {
+  /** `keys[r]` is the hash of row r, or, where `rows` are given, of `rows[r]`. Of two equal keys the first wins. */
+  constructor(keys: Int32Array, rows?: Int32Array) {
     const bits = Math.max(1, 33 - Math.clz32(keys.length));
     this.shift = 32 - bits;
     this.mask = (1 << bits) - 1;
     this.places = new Int32Array(2 << bits).fill(-1);
-    for (let row = 0; row < keys.length; row++) this.add(keys[row] ?? 0, row);
+    for (let i = 0; i < keys.length; i++) this.add(keys[i] ?? 0, rows?.[i] ?? i);
   }
 
   /** The row of a feature, -1 where there is none. */

@@ -26,7 +26,6 @@ const bench: Bench = {
     'who is who in gum-dev: persons and organisations as CoNLL-2012 scores them, and third-person pronouns',
   run: async ({ corpora, report }) => {
     const weights = readEnglishWeights();
-    if (weights.coref === undefined) throw new Error('There are no weights of coreference');
     const resolver = Resolver.read(weights.coref);
     const english = createEnglish(weights);
     const documents = treebank(corpora, 'gum-dev');

@@ -8,17 +8,16 @@ import { Tagger } from './tags/tagger.js';
 import { createTokenizer, type Tokenizer } from './text/tokenizer.js';
 import { tokensOf, type GivenWord } from './text/tokens-of.js';
 import { Parser } from './tree/parser.js';
-import { WeightsError } from './weights/container.js';
 
 /** Raised with every change of the rules: two versions may find other things in the same text with the same weights. */
 export const SYNTAX_VERSION = 'syntax-1';
 
 /** Stages of the English pipeline that have weights, in the order in which they run. */
-export const STAGES = ['tokens', 'tags', 'parser', 'names', 'coref'] as const;
+export const STAGES = ['tokens', 'tags', 'names', 'parser', 'coref'] as const;
 export type Stage = (typeof STAGES)[number];
 
-/** The bytes of one `.qw` file a stage; a stage without weights is left out of the pipeline. */
-export type EnglishWeights = Readonly<Partial<Record<Stage, Uint8Array>>>;
+/** The bytes of one `.qw` file a stage. */
+export type EnglishWeights = Readonly<Record<Stage, Uint8Array>>;
 
 export interface AnnotateOptions {
   /** Which sentences get a tree; `all` if absent. A function is asked once sentences have tags and names. */
@@ -46,31 +45,24 @@ export function createEnglish(weights: EnglishWeights): English {
   return new Pipeline(weights);
 }
 
-function required(weights: EnglishWeights, stage: Stage): Uint8Array {
-  const { [stage]: bytes } = weights;
-  if (bytes === undefined) throw new WeightsError('weights_missing', `There are no weights of ${stage}`);
-  return bytes;
-}
-
 class Pipeline implements English {
   /** Shared, so that each form is looked at once. */
   private readonly forms = new FormTable();
   private readonly tokenizer: Tokenizer;
-  private readonly tagger: Tagger | undefined;
-  private readonly parser: Parser | undefined;
-  private readonly names: NameFinder | undefined;
+  private readonly tagger: Tagger;
+  private readonly parser: Parser;
+  private readonly names: NameFinder;
   private readonly resolver: Resolver;
 
-  constructor(weights: EnglishWeights) {
-    const { tokens, tags, parser, names } = weights;
+  constructor({ tokens, tags, parser, names, coref }: EnglishWeights) {
     this.tokenizer = createTokenizer(tokens);
-    this.tagger = tags && Tagger.read(tags, this.forms);
-    this.parser = parser && Parser.read(parser);
-    this.names = names && NameFinder.read(names, this.forms);
-    this.resolver = Resolver.read(required(weights, 'coref'));
+    this.tagger = Tagger.read(tags, this.forms);
+    this.parser = Parser.read(parser);
+    this.names = NameFinder.read(names, this.forms);
+    this.resolver = Resolver.read(coref);
   }
 
-  readonly lemmaOf: LemmaOf = (form, tag) => this.tagger?.lemmaOf(form, tag) ?? form.toLowerCase();
+  readonly lemmaOf: LemmaOf = (form, tag) => this.tagger.lemmaOf(form, tag);
 
   tokenize(text: string): Tokens {
     return this.tokenizer.tokenize(text);
@@ -90,10 +82,10 @@ class Pipeline implements English {
 
   private annotated(tokens: Tokens, { trees = 'all', names = true }: AnnotateOptions): Document {
     const document = emptyDocument(tokens);
-    this.tagger?.tag(document);
-    if (names) this.names?.find(document);
+    this.tagger.tag(document);
+    if (names) this.names.find(document);
     if (trees !== 'none') {
-      this.parser?.parse(document, trees === 'all' ? undefined : (sentence) => trees(document, sentence));
+      this.parser.parse(document, trees === 'all' ? undefined : (sentence) => trees(document, sentence));
     }
     return document;
   }

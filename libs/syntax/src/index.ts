@@ -15,4 +15,4 @@ export {
   type Stage,
 } from './english.js';
 export { mayHoldQuote } from './may-hold-quote.js';
-export { declaredChecksum, HEADER_BYTES } from './weights/container.js';
+export { declaredChecksum, HEADER_BYTES, WeightsError } from './weights/container.js';

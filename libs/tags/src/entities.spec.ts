@@ -77,6 +77,46 @@ describe('entitiesOf', () => {
     ]);
   });
 
+  it.each<[name: string, marked: string, ids: (number | undefined)[], expected: [string, number][]]>([
+    [
+      'a surname that is found to be another entity, but whose bearer is known',
+      '[person Ana Lopes] met [person Lopes]. [person Lopes] left.',
+      [1, 1, 2],
+      [['Ana Lopes', 3]],
+    ],
+    [
+      'a surname that comes before the full name',
+      '[person Lopes] left. [person Ana Lopes] met [person Lopes].',
+      [2, 1, 1],
+      [['Ana Lopes', 3]],
+    ],
+    [
+      'one surname of two, as entities tell them apart',
+      '[person Ana Lopes] met [person Rui Lopes]. [person Lopes] left. [person Lopes] stayed.',
+      [1, 2, 1, 2],
+      [
+        ['Ana Lopes', 2],
+        ['Rui Lopes', 2],
+      ],
+    ],
+    [
+      'the same words of which nothing is known',
+      '[person Lopes] met [person Dias]. [person Lopes] left.',
+      [undefined, undefined, undefined],
+      [
+        ['Lopes', 2],
+        ['Dias', 1],
+      ],
+    ],
+  ])('knows %s', (_name, marked, ids, expected) => {
+    const document = documentOf(marked);
+    const whoIsWho: WhoIsWho = {
+      idOfName: ({ first }) => ids[document.names.findIndex((name) => name.first === first)],
+    };
+    const { entities } = entitiesOf(document, whoIsWho, undefined);
+    expect(entities.map(({ name, mentions }) => [name, mentions.length])).toEqual(expected);
+  });
+
   it('keeps the same words apart where they name things of two types', () => {
     const document = documentOf('[location Washington] and [person Washington].');
     expect(entitiesOf(document, nobody, undefined).entities.map(({ type }) => type)).toEqual([

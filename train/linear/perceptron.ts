@@ -73,15 +73,19 @@ export class Perceptron {
   }
 
   /** The averaged, pruned, quantised model, as `LinearModel.read` takes it. Training may go on. */
-  write({ minUpdates = 0, minWeight = 0 }: Pruning = {}): Uint8Array {
+  write(pruning: Pruning = {}): Uint8Array {
+    return writeLinearModel(this.classes, this.averaged(pruning));
+  }
+
+  /** The rows of the averaged, pruned model by their keys, before they are quantised. */
+  averaged({ minUpdates = 0, minWeight = 0 }: Pruning = {}): Row[] {
     const rows: Row[] = [];
     for (let row = 0; row < this.rows; row++) {
       if ((this.updates[row] ?? 0) < minUpdates) continue;
       const kept = this.averagedRow(row, minWeight);
       if (kept.classes.length > 0) rows.push(kept);
     }
-    rows.sort((a, b) => a.key - b.key);
-    return writeLinearModel(this.classes, rows);
+    return rows.sort((a, b) => a.key - b.key);
   }
 
   private averagedRow(row: number, minWeight: number): Row {

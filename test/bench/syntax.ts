@@ -5,7 +5,7 @@ import { englishFolder, readEnglishWeights } from '#libs/syntax-weights';
 import { treebank } from '../../train/corpora/files.js';
 import { goldTokens } from '../../train/corpora/raw-text.js';
 import { genreOf, type TreebankDocument } from '../../train/corpora/treebank.js';
-import { readGum } from '../../train/names/read-gum.js';
+import { labelledTreebank } from '../../train/names/label-treebank.js';
 import type { Bench, BenchContext } from './bench.js';
 import { scoreGoldWords } from './syntax/gold-words-score.js';
 import { scoreNames } from './syntax/names-score.js';
@@ -71,7 +71,7 @@ function reportTagsBesideWink({ name, documents }: TestSet, english: English, re
 /** WikiGold, WNUT 2017 and re3d are trained on; their held-out folds are measured by `npm run train -- names`. */
 function reportNames(corpora: string, english: English, report: Report): void {
   const { f1, precision, recall } = scoreNames(
-    readGum(join(corpora, 'syntax/gum-dev.conllu'), 'gum'),
+    labelledTreebank(treebank(corpora, 'gum-dev'), 'gum'),
     english,
   );
   report({

@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { createEnglish } from '#libs/syntax';
 import { readEnglishWeights } from '#libs/syntax-weights';
+import { readNamedSentences } from '../../../train/corpora/named-sentences.js';
 import { readTreebank } from '../../../train/corpora/treebank.js';
-import { readColumns } from '../../../train/names/read-columns.js';
-import { readGum } from '../../../train/names/read-gum.js';
+import { labelledColumns } from '../../../train/names/label-columns.js';
+import { labelledTreebank } from '../../../train/names/label-treebank.js';
 import { scoreGoldWords } from './gold-words-score.js';
 import { scoreNames } from './names-score.js';
 import { scoreRawText } from './raw-text-score.js';
@@ -37,8 +38,8 @@ describe.each([
 /** The name finder was trained on WikiGold: its floor tells that it still reads what it has learned from. */
 describe('persons, organisations and locations', () => {
   it.each([
-    ['GUM', readGum(GUM, 'gum'), 0.814],
-    ['WikiGold', readColumns(WIKIGOLD, 'wikigold'), 0.9],
+    ['GUM', labelledTreebank(readTreebank(GUM), 'gum'), 0.814],
+    ['WikiGold', labelledColumns(readNamedSentences(WIKIGOLD), 'wikigold'), 0.9],
   ])('of %s', (_name, documents, floor) => {
     expect(scoreNames(documents, english).f1).toBeGreaterThanOrEqual(floor);
   });

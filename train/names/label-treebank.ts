@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { LOCATION, MISCELLANEOUS, ORGANIZATION, PERSON } from '../../libs/syntax/src/names/segments.js';
+import { mentionsOf, type GumMention } from '../corpora/mentions.js';
+import type { TreebankDocument, TreebankWord } from '../corpora/treebank.js';
 import { addDemonyms, isTitle, markUnsure, normalised } from './conventions.js';
 import type { LabelledDocument, LabelledName, LabelledSentence } from './labelled.js';
 
@@ -12,58 +13,36 @@ const TYPES: Record<string, number> = {
   abstract: MISCELLANEOUS,
 };
 
-interface Row {
-  form: string;
-  upos: string;
-  head: number;
-  spaceAfter: boolean;
-  entity: string;
+/** Words `[first, last]` of a sentence. */
+type Mention = Pick<GumMention, 'first' | 'last' | 'type'>;
+
+/** Documents of GUM with its mentions; GUM's own names are the proper nouns at the head of a mention. */
+export function labelledTreebank(documents: readonly TreebankDocument[], corpus: string): LabelledDocument[] {
+  return documents.map((document) => {
+    const mentions = mentionsOf(document);
+    let start = 0;
+    const sentences = document.sentences.map(({ words }, number) => {
+      const within = mentions
+        .filter(({ sentence }) => sentence === number)
+        .map(({ first, last, type }) => ({ first: first - start, last: last - start, type }));
+      start += words.length;
+      return labelled(words, within);
+    });
+    return { id: document.id, corpus, sentences };
+  });
 }
 
-interface Mention {
-  first: number;
-  last: number;
-  type: string;
-}
+const spaceAfter = (word: TreebankWord | undefined): boolean => !word?.misc.includes('SpaceAfter=No');
 
-/** Documents of GUM's CoNLL-U with its entity column; GUM's own names are the proper nouns at the head of a mention. */
-export function readGum(path: string, corpus: string): LabelledDocument[] {
-  const documents: LabelledDocument[] = [];
-  let rows: Row[] = [];
-  const endSentence = (): void => {
-    if (rows.length > 0) documents.at(-1)?.sentences.push(sentenceOf(rows));
-    rows = [];
-  };
-  for (const line of readFileSync(path, 'utf8').split('\n')) {
-    const id = /^# newdoc id = (\S+)/.exec(line)?.[1];
-    if (id !== undefined) documents.push({ id, corpus, sentences: [] });
-    else if (line === '') endSentence();
-    else if (/^\d+\t/.test(line)) rows.push(rowOf(line));
-  }
-  endSentence();
-  return documents;
-}
-
-function rowOf(line: string): Row {
-  const cells = line.split('\t');
-  const misc = cells[9] ?? '';
-  return {
-    form: cells[1] ?? '',
-    upos: cells[3] ?? '',
-    head: Number(cells[6]) - 1,
-    spaceAfter: !misc.includes('SpaceAfter=No'),
-    entity: /(?:^|\|)Entity=([^|]*)/.exec(misc)?.[1] ?? '',
-  };
-}
-
-function sentenceOf(rows: readonly Row[]): LabelledSentence {
+/** Of nested mentions the longer has the first claim. */
+function labelled(rows: readonly TreebankWord[], mentions: Mention[]): LabelledSentence {
   const sentence: LabelledSentence = {
     forms: rows.map((row) => row.form),
-    spaced: rows.map((_, at) => at === 0 || (rows[at - 1]?.spaceAfter ?? true)),
+    spaced: rows.map((_, at) => at === 0 || spaceAfter(rows[at - 1])),
     names: [],
   };
   const taken = new Uint8Array(rows.length);
-  const mentions = mentionsOf(rows).sort((a, b) => b.last - b.first - (a.last - a.first));
+  mentions.sort((a, b) => b.last - b.first - (a.last - a.first));
   for (const mention of mentions) {
     const core = nameWithin(mention, rows);
     const name = core && normalised(core, sentence);
@@ -74,25 +53,6 @@ function sentenceOf(rows: readonly Row[]): LabelledSentence {
   addDemonyms(sentence);
   markUnsure(sentence, (word) => rows[word]?.upos === 'PROPN');
   return sentence;
-}
-
-/** All mentions of the sentence, nested ones too. */
-function mentionsOf(rows: readonly Row[]): Mention[] {
-  const open: { id: string; first: number; type: string }[] = [];
-  const mentions: Mention[] = [];
-  rows.forEach((row, word) => {
-    for (const part of row.entity.match(/\([^()]+\)?|[^()]+\)/g) ?? []) {
-      const [id = '', type = ''] = part.replace(/[()]/g, '').split('-');
-      if (part.startsWith('(')) open.push({ id, first: word, type });
-      if (!part.endsWith(')')) continue;
-      const at = open.findLastIndex((mention) => mention.id === id);
-      const mention = open[at];
-      if (!mention) continue;
-      open.splice(at, 1);
-      mentions.push({ first: mention.first, last: word, type: mention.type });
-    }
-  });
-  return mentions;
 }
 
 const LINKS_OF_PERSONS = new Set(['de', 'la', 'von', 'van', '-', 'del', 'al', 'el', 'bin', 'of']);
@@ -116,7 +76,7 @@ const LINKS_BEHIND = new Set([
 ]);
 
 /** The stretch of proper nouns around the head of a mention; organisations and things reach over "of". */
-function nameWithin(mention: Mention, rows: readonly Row[]): LabelledName | undefined {
+function nameWithin(mention: Mention, rows: readonly TreebankWord[]): LabelledName | undefined {
   const type = TYPES[mention.type];
   const head = type === PERSON ? personHead(mention, rows) : headOf(mention, rows);
   if (type === undefined || !proper(rows[head])) return undefined;
@@ -135,19 +95,19 @@ function nameWithin(mention: Mention, rows: readonly Row[]): LabelledName | unde
 }
 
 /** "and" goes on with a name only behind "of": "Department of Health and Human Services". */
-function linksBehind(rows: readonly Row[], head: number, word: number, type: number): boolean {
+function linksBehind(rows: readonly TreebankWord[], head: number, word: number, type: number): boolean {
   const form = rows[word]?.form ?? '';
   if (type === PERSON) return LINKS_OF_PERSONS.has(form);
   if (form === 'and') return rows.slice(head, word).some((row) => row.form === 'of');
   return LINKS_BEHIND.has(form);
 }
 
-function proper(row: Row | undefined): boolean {
+function proper(row: TreebankWord | undefined): boolean {
   return row?.upos === 'PROPN' && /\p{Lu}|\p{Nd}/u.test(row.form);
 }
 
 /** In "student Ana Lopes" and "Prime Minister Ana Lopes" the name stands behind the head. */
-function personHead(mention: Mention, rows: readonly Row[]): number {
+function personHead(mention: Mention, rows: readonly TreebankWord[]): number {
   const head = headOf(mention, rows);
   const title = isTitle(rows[head]?.form.toLowerCase() ?? '');
   const behind =
@@ -156,7 +116,7 @@ function personHead(mention: Mention, rows: readonly Row[]): number {
 }
 
 /** Names such as "United States" hold capitalised words that are not proper nouns by themselves. */
-function belongs(rows: readonly Row[], word: number, type: number): boolean {
+function belongs(rows: readonly TreebankWord[], word: number, type: number): boolean {
   if (proper(rows[word])) return true;
   const row = rows[word];
   return (
@@ -167,7 +127,7 @@ function belongs(rows: readonly Row[], word: number, type: number): boolean {
   );
 }
 
-function headOf(mention: Mention, rows: readonly Row[]): number {
+function headOf(mention: Mention, rows: readonly TreebankWord[]): number {
   for (let word = mention.first; word <= mention.last; word++) {
     const head = rows[word]?.head ?? -1;
     if (head < mention.first || head > mention.last) return word;

@@ -1,7 +1,8 @@
 import { LOCATION, MISCELLANEOUS, ORGANIZATION, PERSON } from '../../libs/syntax/src/names/segments.js';
+import type { TreebankDocument } from '../corpora/treebank.js';
 import { addDemonyms, markUnsure } from './conventions.js';
 import type { LabelledDocument, LabelledName, LabelledSentence } from './labelled.js';
-import { readGum } from './read-gum.js';
+import { labelledTreebank } from './label-treebank.js';
 import { WEB_NAMES } from './web-names.js';
 
 const TYPES = {
@@ -15,13 +16,13 @@ const KINDS = ['person', 'organization', 'location', 'other'] as const;
 const GENRES = /^(?:weblog|newsgroup)-/;
 
 /** EWT's weblogs and newsgroups with our own annotation: the longest listed name wins. */
-export function readWeb(path: string): LabelledDocument[] {
+export function labelledWeb(treebank: readonly TreebankDocument[]): LabelledDocument[] {
   const listed = new Map<string, number>();
   for (const kind of KINDS) {
     for (const entry of WEB_NAMES[kind].split(/[,\n]/))
       if (entry.trim() !== '') listed.set(entry.trim(), TYPES[kind]);
   }
-  const documents = readGum(path, 'web').filter(({ id }) => GENRES.test(id));
+  const documents = labelledTreebank(treebank, 'web').filter(({ id }) => GENRES.test(id));
   return documents.map((document) => ({
     ...document,
     sentences: document.sentences.map((s) => labelled(s, listed)),

@@ -82,7 +82,8 @@ class Pipeline implements English {
 
   private annotated(tokens: Tokens, { trees = 'all', names = true }: AnnotateOptions): Document {
     const document = emptyDocument(tokens);
-    this.tagger.tag(document);
+    // Trees bring their own tags, and better ones.
+    if (trees !== 'all') this.tagger.tag(document);
     if (names) this.names.find(document);
     if (trees !== 'none') {
       this.parser.parse(document, trees === 'all' ? undefined : (sentence) => trees(document, sentence));

@@ -62,7 +62,7 @@ export class DocumentContext implements RunWords {
   ) {
     const { length } = document;
     this.length = length;
-    this.ids = forms.internAll(document.forms);
+    this.ids = forms.numbersOf(document.forms);
     this.role = new Uint8Array(length);
     this.spaced = new Uint8Array(length);
     this.mask = new Int32Array(length);

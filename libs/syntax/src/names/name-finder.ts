@@ -42,7 +42,6 @@ export class NameFinder {
 
   /** Fills `document.names`, in their order. */
   find(document: Document): void {
-    this.forms.startDocument();
     const context = new DocumentContext(document, this.forms, this.lexicon, this.cases);
     const names: Name[] = [];
     for (const { segments } of this.runs.find(context)) {

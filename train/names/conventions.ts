@@ -69,7 +69,7 @@ export function isTitle(lower: string): boolean {
 }
 
 /**
- * Marks capitalised words that no name covers, and of which it is not plain that they are none, as unsure. \`proper\`: words that
+ * Marks capitalised words that no name covers, and of which it is not plain that they are none, as unsure. `proper`: words that
  * the corpus takes for proper nouns.
  */
 export function markUnsure(sentence: LabelledSentence, proper: (word: number) => boolean): void {

@@ -1,7 +1,7 @@
 import { defineGather, defineLeaky } from '../../libs/syntax/src/net/kernels/elements.js';
 import { defineMultiply, defineMultiplyAdd } from '../../libs/syntax/src/net/kernels/matrix.js';
 import { definePackPanels } from '../../libs/syntax/src/net/kernels/pack.js';
-import type { Address, FloatProduct, Kernels } from '../../libs/syntax/src/net/kernels.js';
+import type { Address, FloatProduct, Kernels, LstmCell } from '../../libs/syntax/src/net/kernels.js';
 import { ModuleWriter } from '../../libs/syntax/src/net/wasm/module.js';
 import { defineAdam } from './kernels/adam.js';
 import { defineTrainingElements } from './kernels/elements.js';
@@ -19,16 +19,7 @@ export interface TrainingKernels extends SharedKernels {
   mixVectors: (target: Address, source: Address, share: number, vectors: number) => void;
   addColumnSums: (matrix: Address, row: number, rows: number, vectors: number, sums: Address) => void;
   sumOfSquares: (values: Address, vectors: number) => number;
-  lstmCell: (
-    gates: Address,
-    cells: Address,
-    previous: Address,
-    previousRow: number,
-    hidden: Address,
-    hiddenRow: number,
-    rows: number,
-    vectors: number,
-  ) => void;
+  lstmCell: LstmCell;
   lstmCellBackward: (
     gates: Address,
     cells: Address,

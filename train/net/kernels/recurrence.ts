@@ -1,5 +1,10 @@
 import { tanh } from '../../../libs/syntax/src/net/kernels/activations.js';
-import { addressesIn, addressesOfGates, nextCell } from '../../../libs/syntax/src/net/kernels/recurrence.js';
+import {
+  addressesIn,
+  addressesOfGates,
+  CELL_STEP,
+  nextCell,
+} from '../../../libs/syntax/src/net/kernels/recurrence.js';
 import type { ModuleWriter } from '../../../libs/syntax/src/net/wasm/module.js';
 import { f32x4, i32, v128 } from '../../../libs/syntax/src/net/wasm/operations.js';
 import type { Value } from '../../../libs/syntax/src/net/wasm/values.js';
@@ -13,16 +18,7 @@ const VECTOR = 16;
 export function defineLstmCell(module: ModuleWriter): void {
   module.define(
     'lstmCell',
-    {
-      gates: 'i32',
-      cells: 'i32',
-      previous: 'i32',
-      previousRow: 'i32',
-      hidden: 'i32',
-      hiddenRow: 'i32',
-      rows: 'i32',
-      vectors: 'i32',
-    },
+    { ...CELL_STEP, vectors: 'i32' },
     (body, { gates, cells, previous, previousRow, hidden, hiddenRow, rows, vectors }) => {
       const width = body.let(i32.shl(vectors, 4));
       body.repeat(rows, () => {

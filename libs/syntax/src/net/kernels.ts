@@ -20,21 +20,24 @@ export interface Kernels {
     columns: number,
     panels: Address,
   ) => void;
-  lstmCellInt16: (
-    gates: Address,
-    cells: Address,
-    previous: Address,
-    previousRow: number,
-    hidden: Address,
-    hiddenRow: number,
-    rows: number,
-    octets: number,
-  ) => void;
+  lstmCellInt16: LstmCell;
   leaky: (values: Address, vectors: number) => void;
   gatherRows: GatherRows;
   addGatheredRows: GatherRows;
   addScaledInt8: (target: Address, source: Address, scale: number, octets: number) => void;
 }
+
+/** `units` counts what one vector holds of them: eight int16 or four float32. */
+export type LstmCell = (
+  gates: Address,
+  cells: Address,
+  previous: Address,
+  previousRow: number,
+  hidden: Address,
+  hiddenRow: number,
+  rows: number,
+  units: number,
+) => void;
 
 export type FloatProduct = (
   left: Address,

@@ -8,6 +8,17 @@ const VECTOR = 16;
 /** What 1 is as an int16 hidden state. With 10-bit weights the sums of 256 products fit 31 bits. */
 export const HIDDEN_ONE = 8191;
 
+/** What every step of an LSTM takes; the number of its units follows. */
+export const CELL_STEP = {
+  gates: 'i32',
+  cells: 'i32',
+  previous: 'i32',
+  previousRow: 'i32',
+  hidden: 'i32',
+  hiddenRow: 'i32',
+  rows: 'i32',
+} as const;
+
 /**
  * `lstmCellInt16(gates, cells, previous, previousRow, hidden, hiddenRow, rows, octets)`: one step of `rows` sequences
  * of an LSTM (Hochreiter and Schmidhuber 1997, with forget gates) of 8 x `octets` units. A row of `gates` holds the
@@ -17,16 +28,7 @@ export const HIDDEN_ONE = 8191;
 export function defineLstmCellInt16(module: ModuleWriter): void {
   module.define(
     'lstmCellInt16',
-    {
-      gates: 'i32',
-      cells: 'i32',
-      previous: 'i32',
-      previousRow: 'i32',
-      hidden: 'i32',
-      hiddenRow: 'i32',
-      rows: 'i32',
-      octets: 'i32',
-    },
+    { ...CELL_STEP, octets: 'i32' },
     (body, { gates, cells, previous, previousRow, hidden, hiddenRow, rows, octets }) => {
       const width = body.let(i32.shl(octets, 5));
       body.repeat(rows, () => {

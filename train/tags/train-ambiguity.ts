@@ -1,9 +1,8 @@
-import { FORM_HASHES, LOWERED } from '../../libs/syntax/src/forms/form-features.js';
 import type { FormTable } from '../../libs/syntax/src/forms/form-table.js';
 import { writeAmbiguity } from '../../libs/syntax/src/tags/ambiguity.js';
 import { UPOS, UPOS_OF } from '../../libs/syntax/src/tags/inventory.js';
-import { PADDING } from '../../libs/syntax/src/tags/part-tagger.js';
 import type { Example } from './examples.js';
+import { countUses, usualOf } from './uses.js';
 
 /** Words that come less often are taken for unknown ones. */
 const LEAST_WORDS = 3;
@@ -24,27 +23,15 @@ export function trainAmbiguity(table: FormTable, examples: readonly Example[]): 
   return writeAmbiguity(new Map([...sets].map(([hash, set]) => [hash, numbers.get(set) ?? MOST_CLASSES])));
 }
 
-function countUses(table: FormTable, examples: readonly Example[]): Map<number, Int32Array> {
-  const uses = new Map<number, Int32Array>();
-  for (const { words, tags, length } of examples) {
-    for (let at = PADDING; at < PADDING + length; at++) {
-      const hash = table.hashes[(words[at] ?? 0) * FORM_HASHES + LOWERED] ?? 0;
-      const counts = uses.get(hash) ?? new Int32Array(UPOS.length);
-      const upos = UPOS_OF[tags[at] ?? 0] ?? 0;
-      counts[upos] = (counts[upos] ?? 0) + 1;
-      uses.set(hash, counts);
-    }
-  }
-  return uses;
-}
-
-function setOf(counts: Int32Array): string {
+/** The parts of speech of a common word; nothing of a rare one. */
+function setOf(tags: Int32Array): string {
+  const counts = new Int32Array(UPOS.length);
+  tags.forEach((count, tag) => {
+    const upos = UPOS_OF[tag] ?? 0;
+    counts[upos] = (counts[upos] ?? 0) + count;
+  });
   const all = counts.reduce((sum, count) => sum + count, 0);
-  if (all < LEAST_WORDS) return '';
-  return [...counts.keys()]
-    .filter((upos) => (counts[upos] ?? 0) >= LEAST_SHARE * all)
-    .sort((one, other) => (counts[other] ?? 0) - (counts[one] ?? 0) || one - other)
-    .join(' ');
+  return all < LEAST_WORDS ? '' : usualOf(counts, LEAST_SHARE, all).join(' ');
 }
 
 function numberByCount(sets: readonly string[]): Map<string, number> {

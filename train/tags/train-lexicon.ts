@@ -1,10 +1,9 @@
-import { FORM_HASHES, LOWERED } from '../../libs/syntax/src/forms/form-features.js';
 import type { FormTable } from '../../libs/syntax/src/forms/form-table.js';
 import { TAGS, UNTAGGED } from '../../libs/syntax/src/tags/inventory.js';
 import { decisionKey, writeLexicon } from '../../libs/syntax/src/tags/lexicon.js';
-import { PADDING } from '../../libs/syntax/src/tags/part-tagger.js';
 import { PARTS, TAGS_OF } from '../../libs/syntax/src/tags/parts.js';
 import type { Example } from './examples.js';
+import { countUses, usualOf } from './uses.js';
 
 /** With 5 uses UPOS is 0.1 % better than with 20: parts that a word was never seen with are mostly wrong. */
 const LEAST_USES = 5;
@@ -34,32 +33,12 @@ export function trainLexicon(table: FormTable, examples: readonly Example[]): Ui
   return writeLexicon({ parts, decisions });
 }
 
-/** How often each word has each tag. */
-function countUses(table: FormTable, examples: readonly Example[]): Map<number, Int32Array> {
-  const uses = new Map<number, Int32Array>();
-  for (const { words, tags, length } of examples) {
-    for (let at = PADDING; at < PADDING + length; at++) {
-      const hash = table.hashes[(words[at] ?? 0) * FORM_HASHES + LOWERED] ?? 0;
-      const counts = uses.get(hash) ?? new Int32Array(TAGS.length);
-      const tag = tags[at] ?? 0;
-      counts[tag] = (counts[tag] ?? 0) + 1;
-      uses.set(hash, counts);
-    }
-  }
-  return uses;
-}
-
 /** The parts of a common word, the most usual one first; none of a rare word. */
 function partsIn(tags: Int32Array): Uint8Array {
   const all = tags.reduce((sum, count) => sum + count, 0);
   if (all < LEAST_USES) return new Uint8Array(0);
   const counts = TAGS_OF.map((ofPart) => ofPart.reduce((sum, tag) => sum + (tags[tag] ?? 0), 0));
-  return Uint8Array.from(
-    [...counts.keys()]
-      .filter((part) => (counts[part] ?? 0) >= LEAST_SHARE * all)
-      .sort((one, other) => (counts[other] ?? 0) - (counts[one] ?? 0) || one - other)
-      .slice(0, MOST_PARTS),
-  );
+  return Uint8Array.from(usualOf(counts, LEAST_SHARE, all).slice(0, MOST_PARTS));
 }
 
 function decisionFor(tags: Int32Array, part: number): number {
